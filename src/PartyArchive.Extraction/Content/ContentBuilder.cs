@@ -1,0 +1,223 @@
+using System.Text;
+
+namespace PartyArchive.Extraction.Content;
+
+/// <summary>
+/// Where every reader puts what it finds, in reading order. It cuts the stream of characters into blocks and pages, keeps the font of each run,
+/// counts characters against the limits and looks at the clock, so that no reader has to.
+/// </summary>
+/// <remarks>
+/// Notes, headers and the like are written between <see cref="BeginPart"/> and <see cref="EndPart"/>; a part interrupts the open paragraph
+/// without ending it and lands on the current page: headers before the body, everything else after it.
+/// </remarks>
+internal sealed class ContentBuilder
+{
+    private readonly ExtractionOptions _options;
+    private readonly Deadline _deadline;
+    private readonly List<ContentPage> _pages = [];
+    private readonly Stack<PartBuffer> _parts = new();
+    private PartBuffer _current = new(PageSegmentKind.Body);
+    private List<ContentBlock> _headers = [];
+    private List<ContentBlock> _body = [];
+    private List<ContentBlock> _after = [];
+    private long _characters;
+    private long _charactersOnPage;
+    private bool _pageHasImages;
+
+    public ContentBuilder(ExtractionOptions options, Deadline deadline)
+    {
+        _options = options;
+        _deadline = deadline;
+    }
+
+    /// <summary>Properties of the document, set by the reader.</summary>
+    public DocumentProperties Properties { get; set; } = new();
+
+    /// <summary>What the reader worked around.</summary>
+    public List<string> Warnings { get; } = [];
+
+    /// <summary>Set by a reader when the file broke off and text may be missing.</summary>
+    public bool IsTruncated { get; set; }
+
+    /// <summary>Whether the reader knows true pages (PDF, hard or recorded breaks); otherwise long pages are cut by estimate.</summary>
+    public bool HasTruePages { get; set; }
+
+    /// <summary>The options in force.</summary>
+    public ExtractionOptions Options => _options;
+
+    /// <summary>Appends characters to the open block.</summary>
+    /// <exception cref="LimitExceededException">The text grew too long or the time is over.</exception>
+    public void Append(ReadOnlySpan<char> text, string? font = null)
+    {
+        if (text.IsEmpty)
+        {
+            return;
+        }
+        Count(text.Length);
+        _current.Append(text, font);
+    }
+
+    /// <summary>Appends one character to the open block.</summary>
+    public void Append(char character, string? font = null) => Append([character], font);
+
+    /// <summary>Ends the open paragraph or line. An empty one leaves an empty line only between paragraphs.</summary>
+    public void EndParagraph() => EndBlock(BlockEnd.Paragraph);
+
+    /// <summary>Ends the open table cell.</summary>
+    public void EndCell() => EndBlock(BlockEnd.Cell);
+
+    /// <summary>Ends a table row: the row's last cell is followed by a line end instead of a tab.</summary>
+    public void EndRow()
+    {
+        Flush(BlockEnd.Cell);
+        var blocks = TargetOf(_current.Kind);
+        if (blocks.Count > 0 && blocks[^1].End == BlockEnd.Cell)
+        {
+            blocks[^1] = blocks[^1] with { End = BlockEnd.Paragraph };
+        }
+    }
+
+    /// <summary>Opens a part of another kind (footnote, header, text box, comment, deleted text); parts may nest.</summary>
+    public void BeginPart(PageSegmentKind kind)
+    {
+        if (_parts.Count >= _options.Limits.MaxDepth)
+        {
+            throw new LimitExceededException($"Parts are nested deeper than {_options.Limits.MaxDepth}.");
+        }
+        _parts.Push(_current);
+        _current = new PartBuffer(kind);
+    }
+
+    /// <summary>Closes the part opened last.</summary>
+    public void EndPart()
+    {
+        Flush(BlockEnd.Paragraph);
+        _current = _parts.Pop();
+    }
+
+    /// <summary>Ends the page. The open paragraph goes on over the break.</summary>
+    /// <param name="isEstimated">True when the break is a guess.</param>
+    public void EndPage(bool isEstimated = false)
+    {
+        if (_parts.Count > 0)
+        {
+            // A break inside a note or text box says nothing about the page of the body.
+            return;
+        }
+        Flush(BlockEnd.None);
+        ClosePage(isEstimated);
+    }
+
+    /// <summary>Notes that the current page shows a picture.</summary>
+    public void AddImage() => _pageHasImages = true;
+
+    /// <summary>Looks at the clock; readers call it in loops that may not append.</summary>
+    /// <exception cref="LimitExceededException">The time is over.</exception>
+    public void Pulse() => _deadline.Check();
+
+    /// <summary>Closes everything that is open and hands out the pages. A document without text or break has no page.</summary>
+    public IReadOnlyList<ContentPage> Build()
+    {
+        while (_parts.Count > 0)
+        {
+            EndPart();
+        }
+        Flush(BlockEnd.Paragraph);
+        if (_body.Count + _headers.Count + _after.Count > 0 || _pageHasImages)
+        {
+            ClosePage(!HasTruePages);
+        }
+        return _pages;
+    }
+
+    private void Count(int length)
+    {
+        _characters += length;
+        _charactersOnPage += length;
+        // A Vietnamese letter takes one to three bytes; two a character is the measure of the limit.
+        if (_characters * 2 > _options.Limits.MaxTextBytes)
+        {
+            IsTruncated = true;
+            throw new LimitExceededException($"The text is longer than {_options.Limits.MaxTextBytes:N0} bytes.");
+        }
+        _deadline.Check();
+    }
+
+    private void EndBlock(BlockEnd end)
+    {
+        Flush(end, keepEmpty: true);
+        if (
+            !HasTruePages
+            && _parts.Count == 0
+            && _charactersOnPage >= _options.EstimatedPageCharacters
+            && end == BlockEnd.Paragraph
+        )
+        {
+            ClosePage(isEstimated: true);
+        }
+    }
+
+    private void Flush(BlockEnd end, bool keepEmpty = false)
+    {
+        var blocks = TargetOf(_current.Kind);
+        if (_current.IsEmpty && (!keepEmpty || (blocks.Count == 0 && end == BlockEnd.Paragraph)))
+        {
+            return;
+        }
+        blocks.Add(_current.ToBlock(end));
+    }
+
+    private List<ContentBlock> TargetOf(PageSegmentKind kind) =>
+        kind switch
+        {
+            PageSegmentKind.Header => _headers,
+            PageSegmentKind.Body or PageSegmentKind.Deleted or PageSegmentKind.Hidden => _body,
+            _ => _after,
+        };
+
+    private void ClosePage(bool isEstimated)
+    {
+        if (_pages.Count >= _options.Limits.MaxPages)
+        {
+            IsTruncated = true;
+            throw new LimitExceededException($"The document has more than {_options.Limits.MaxPages:N0} pages.");
+        }
+        _pages.Add(new ContentPage([.. _headers, .. _body, .. _after], isEstimated) { HasImages = _pageHasImages });
+        _headers = [];
+        _body = [];
+        _after = [];
+        _charactersOnPage = 0;
+        _pageHasImages = false;
+    }
+
+    private sealed class PartBuffer(PageSegmentKind kind)
+    {
+        private readonly StringBuilder _text = new();
+        private List<TextRun> _runs = [];
+
+        public PageSegmentKind Kind { get; } = kind;
+
+        public bool IsEmpty => _text.Length == 0;
+
+        public void Append(ReadOnlySpan<char> text, string? font)
+        {
+            if (_runs.Count > 0 && string.Equals(_runs[^1].Font, font, StringComparison.Ordinal))
+            {
+                _runs[^1] = _runs[^1] with { Length = _runs[^1].Length + text.Length };
+            }
+            else
+            {
+                _runs.Add(new TextRun(_text.Length, text.Length, font));
+            }
+            _text.Append(text);
+        }
+
+        public ContentBlock ToBlock(BlockEnd end)
+        {
+            var block = new ContentBlock(_text.ToString(), _runs, Kind, end);
+            _text.Clear();
+            _runs = [];
+            return block;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace PartyArchive.Extraction;
+
+/// <summary>How documents are read.</summary>
+public sealed record ExtractionOptions
+{
+    /// <summary>Bounds on one file.</summary>
+    public ExtractionLimits Limits { get; init; } = new();
+
+    /// <summary>Passwords tried in order on protected documents; the empty one is always tried first.</summary>
+    public IReadOnlyList<string> Passwords { get; init; } = [];
+
+    /// <summary>Whether text struck out by change tracking is kept, as segments of kind deleted. Default false.</summary>
+    public bool IncludeDeletedText { get; init; }
+
+    /// <summary>Whether text formatted as hidden is kept, as segments of kind hidden. Default false.</summary>
+    public bool IncludeHiddenText { get; init; }
+
+    /// <summary>Whether legacy Vietnamese encodings (TCVN3, VNI, ...) become Unicode. Default true.</summary>
+    public bool ConvertLegacyEncodings { get; init; } = true;
+
+    /// <summary>Characters after which an estimated page ends where the format stores no page. At least 200; default 3,000.</summary>
+    public int EstimatedPageCharacters { get; init; } = 3_000;
+
+    internal IReadOnlyList<string> Problems()
+    {
+        var problems = Limits.Problems().ToList();
+        if (EstimatedPageCharacters < 200)
+        {
+            problems.Add($"EstimatedPageCharacters must be at least 200 but is {EstimatedPageCharacters}.");
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,44 @@
+namespace PartyArchive.Extraction;
+
+/// <summary>Format of a document, told by its content; the file's extension is only a hint.</summary>
+public enum FileFormat
+{
+    /// <summary>Not recognised.</summary>
+    Unknown,
+
+    /// <summary>Office Open XML text (.docx, .docm, .dotx, .dotm).</summary>
+    OpenXmlWord,
+
+    /// <summary>Word binary document of Word 6, 95 or 97 to 2003 (.doc, .dot).</summary>
+    WordBinary,
+
+    /// <summary>Word 2003 XML document.</summary>
+    WordXml2003,
+
+    /// <summary>Rich Text Format.</summary>
+    Rtf,
+
+    /// <summary>OpenDocument text (.odt, .ott, .fodt).</summary>
+    OpenDocumentText,
+
+    /// <summary>Portable Document Format.</summary>
+    Pdf,
+
+    /// <summary>HTML or XHTML page.</summary>
+    Html,
+
+    /// <summary>Web archive (MHTML).</summary>
+    Mhtml,
+
+    /// <summary>Plain text.</summary>
+    PlainText,
+
+    /// <summary>JPEG picture.</summary>
+    Jpeg,
+
+    /// <summary>PNG picture.</summary>
+    Png,
+
+    /// <summary>TIFF picture, one or more pages.</summary>
+    Tiff,
+}

@@ -1,0 +1,69 @@
+namespace PartyArchive.Accession;
+
+/// <summary>What became of one offered file. Every file offered gets exactly one.</summary>
+public enum AccessionOutcome
+{
+    /// <summary>Archived with its text.</summary>
+    Archived = 1,
+
+    /// <summary>The same content is archived already, under another path.</summary>
+    Duplicate = 2,
+
+    /// <summary>Offered before and not changed since; it was not read again. Told in a run's report, never stored.</summary>
+    Unchanged = 3,
+
+    /// <summary>Archived; text has to come from OCR.</summary>
+    NeedsOcr = 4,
+
+    /// <summary>Archived without text: protected by a password that is not known.</summary>
+    Encrypted = 5,
+
+    /// <summary>Not archived: of no format that is read here.</summary>
+    Unsupported = 6,
+
+    /// <summary>Not archived: breaks the rules of its format beyond repair.</summary>
+    Damaged = 7,
+
+    /// <summary>Not archived: a limit was met.</summary>
+    LimitExceeded = 8,
+
+    /// <summary>Not archived: could not be read, or a reader failed unexpectedly.</summary>
+    Failed = 9,
+}
+
+/// <summary>One row of the accession ledger.</summary>
+public sealed record AccessionEntry
+{
+    /// <summary>Folder the accession was started on: absolute path.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>Path of the file below the root, with forward slashes.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required AccessionOutcome Outcome { get; init; }
+
+    /// <summary>Why, in a sentence a person understands.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Document made of it or, for a duplicate, the one it equals; null when none.</summary>
+    public DocumentId? Document { get; init; }
+
+    /// <summary>Size in bytes when it was read; -1 when unknown.</summary>
+    public long Bytes { get; init; } = -1;
+
+    /// <summary>Time of last change as the file system stated it, in UTC ticks; 0 when unknown.</summary>
+    public long ModifiedTicks { get; init; }
+
+    /// <summary>SHA-256 of the content, lower-case hex; null when it could not be read.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>Reader and version; null when none was reached.</summary>
+    public string? Reader { get; init; }
+
+    /// <summary>Milliseconds the file took.</summary>
+    public long Milliseconds { get; init; }
+
+    /// <summary>Moment the outcome was recorded (UTC).</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+}

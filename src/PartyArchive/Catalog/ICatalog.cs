@@ -1,0 +1,138 @@
+using PartyArchive.Accession;
+using PartyArchive.Arrangement;
+
+namespace PartyArchive.Catalog;
+
+/// <summary>Text of one page as the catalogue keeps it.</summary>
+/// <param name="Number">Page number, from 1.</param>
+/// <param name="Text">Text of the page, composed Unicode.</param>
+/// <param name="IsEstimated">True when the page's bounds are an estimate.</param>
+public sealed record PageText(int Number, string Text, bool IsEstimated);
+
+/// <summary>What a change did to a document.</summary>
+public enum CatalogChangeKind
+{
+    /// <summary>The document was added or changed; the projection takes its state now.</summary>
+    Upsert = 1,
+
+    /// <summary>The document is gone.</summary>
+    Delete = 2,
+}
+
+/// <summary>One row of the change feed. Written in the transaction of the change it tells of.</summary>
+/// <param name="Sequence">Position in the feed, from 1, ascending, without meaning in gaps.</param>
+/// <param name="Document">Document changed.</param>
+/// <param name="Version">Version of the record after the change.</param>
+/// <param name="Kind">What was done.</param>
+public sealed record CatalogChange(long Sequence, DocumentId Document, long Version, CatalogChangeKind Kind);
+
+/// <summary>
+/// The system of record (port). The truth about every document; search indexes are projections of its change feed. One writer at a time, any number
+/// of readers; all members may be called from any thread.
+/// </summary>
+public interface ICatalog : IAsyncDisposable
+{
+    /// <summary>Identity of the archive, made with it; it never changes.</summary>
+    Guid ArchiveId { get; }
+
+    /// <summary>Opens a transaction for writing. Nothing is acknowledged before its commit returns; a disposed transaction that was not committed leaves no trace.</summary>
+    Task<ICatalogTransaction> BeginAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The record of a document; null when there is none.</summary>
+    Task<ArchivalDocument?> FindAsync(DocumentId id, CancellationToken cancellationToken = default);
+
+    /// <summary>The records of several documents; those not found are absent. Order is not kept.</summary>
+    Task<IReadOnlyList<ArchivalDocument>> FindAllAsync(
+        IReadOnlyCollection<DocumentId> ids,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The document whose original has this SHA-256 (lower-case hex); null when there is none.</summary>
+    Task<ArchivalDocument?> FindByContentAsync(string sha256, CancellationToken cancellationToken = default);
+
+    /// <summary>All pages of a document in order; empty when it has none.</summary>
+    Task<IReadOnlyList<PageText>> ReadPagesAsync(DocumentId id, CancellationToken cancellationToken = default);
+
+    /// <summary>The changes after a sequence number, in order, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<CatalogChange>> ReadChangesAsync(
+        long afterSequence,
+        int limit,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Sequence number of the newest change; 0 when there is none.</summary>
+    Task<long> LastSequenceAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>All documents in order of id, without text. Changes made meanwhile may or may not be seen.</summary>
+    IAsyncEnumerable<ArchivalDocument> ListAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Counts of what the catalogue holds.</summary>
+    Task<CatalogCounts> CountAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The newest ledger entry of a source path within an accession root; null when the file was never offered.</summary>
+    Task<AccessionEntry?> FindEntryAsync(string root, string path, CancellationToken cancellationToken = default);
+
+    /// <summary>The newest ledger entry of every path of a root, in order of path.</summary>
+    IAsyncEnumerable<AccessionEntry> ListEntriesAsync(string root, CancellationToken cancellationToken = default);
+}
+
+/// <summary>What a catalogue holds.</summary>
+/// <param name="Documents">Archived documents.</param>
+/// <param name="Pages">Pages with text.</param>
+/// <param name="Characters">UTF-16 code units of text.</param>
+/// <param name="Bytes">Bytes of the originals.</param>
+/// <param name="Outcomes">Newest ledger outcomes by kind.</param>
+public sealed record CatalogCounts(
+    long Documents,
+    long Pages,
+    long Characters,
+    long Bytes,
+    IReadOnlyDictionary<AccessionOutcome, long> Outcomes
+);
+
+/// <summary>Changes that become durable together, with their rows in the change feed.</summary>
+public interface ICatalogTransaction : IAsyncDisposable
+{
+    /// <summary>Adds a document with its pages; version must be 1. Writes an upsert into the feed.</summary>
+    Task AddAsync(
+        ArchivalDocument document,
+        IReadOnlyList<PageText> pages,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>
+    /// Replaces a record, and its pages unless null is given; writes an upsert into the feed.
+    /// The document's version must be one above the stored one.
+    /// </summary>
+    /// <exception cref="CatalogConflictException">The stored version is another: somebody changed the record in between.</exception>
+    Task UpdateAsync(
+        ArchivalDocument document,
+        IReadOnlyList<PageText>? pages,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Removes a document with its text; writes a delete into the feed. False when there is none.</summary>
+    Task<bool> RemoveAsync(DocumentId id, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes the outcome of one offered file; replaces the newest entry of the same root and path.</summary>
+    Task RecordAsync(AccessionEntry entry, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes everything durable: when this returns, it survives a kill and a power cut.</summary>
+    Task CommitAsync(CancellationToken cancellationToken = default);
+}
+
+/// <summary>A record was changed by somebody else in between.</summary>
+public sealed class CatalogConflictException(DocumentId document, long expected, long found)
+    : PartyArchiveException(
+        $"Document {document} has version {found}, not {expected}. Read it again, repeat the change and retry."
+    )
+{
+    /// <summary>Document concerned.</summary>
+    public DocumentId Document { get; } = document;
+
+    /// <summary>Version the change was made for.</summary>
+    public long Expected { get; } = expected;
+
+    /// <summary>Version found; 0 when there is no such document.</summary>
+    public long Found { get; } = found;
+}
