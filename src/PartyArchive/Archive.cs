@@ -3,6 +3,7 @@ using PartyArchive.Access;
 using PartyArchive.Accession;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
+using PartyArchive.Hosting;
 using PartyArchive.Search;
 
 namespace PartyArchive;
@@ -99,7 +100,9 @@ public sealed class Archive : IAsyncDisposable
                 _rooms.Projection,
                 new AccessionTally(root, progress, _time)
             );
-            return await run.RunAsync(cancellationToken).ConfigureAwait(false);
+            var report = await run.RunAsync(cancellationToken).ConfigureAwait(false);
+            LogMessages.AccessionEnded(_rooms.Log, root, report.Files, report.Elapsed, report.Outcomes.Where(static pair => pair.Key.IsProblem()).Sum(static pair => pair.Value));
+            return report;
         }
         finally
         {
