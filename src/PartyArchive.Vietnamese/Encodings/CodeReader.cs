@@ -36,13 +36,14 @@ internal static class CodeReader
         for (var i = 0; i < text.Length; )
         {
             // Only a few letters follow one another without codes in Vietnamese; still, most of a document is ASCII.
-            if (text[i] < 0x80 && !table.Starts(text[i]))
+            var start = i;
+            while (i < text.Length && text[i] < 0x80 && text[i] != '\\' && !table.Starts(text[i]))
             {
-                var start = i;
-                do
-                {
-                    i++;
-                } while (i < text.Length && text[i] < 0x80 && !table.Starts(text[i]));
+                i++;
+            }
+
+            if (i > start)
+            {
                 into.Append(text[start..i]);
                 continue;
             }
@@ -87,7 +88,11 @@ internal static class CodeReader
         }
 
         // Distiller takes codes AD and B7 from a companion font, where they are the minus and the bullet operator.
-        if (table.Encoding == LegacyEncoding.Tcvn3 && character is '\u2212' or '\u2219' && StandsByLetter(text, at, table))
+        if (
+            table.Encoding == LegacyEncoding.Tcvn3
+            && character is '\u2212' or '\u2219'
+            && StandsByLetter(text, at, table)
+        )
         {
             return character == '\u2212' ? SoftHyphen : '\u00B7';
         }

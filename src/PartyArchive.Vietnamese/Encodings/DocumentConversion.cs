@@ -48,7 +48,8 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
             return false;
         }
 
-        return (PlainText.IsAscii(block.Text) && !options.Candidates.Contains(LegacyEncoding.Viqr)) || PlainText.IsVietnamese(block.Text);
+        return (PlainText.IsAscii(block.Text) && !options.Candidates.Contains(LegacyEncoding.Viqr))
+            || PlainText.IsVietnamese(block.Text);
     }
 
     private void Decide(List<(int Block, List<TextPiece> Pieces)> open)
@@ -71,7 +72,9 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
 
         _judge = new DocumentJudge(judge, pieces);
         _judge.Decide();
-        _hasOwnHorns = pieces.Exists(piece => piece.Encoding == LegacyEncoding.Tcvn3 && HornRepair.HasHornCode(piece.Text));
+        _hasOwnHorns = pieces.Exists(piece =>
+            piece.Encoding == LegacyEncoding.Tcvn3 && HornRepair.HasHornCode(piece.Text)
+        );
     }
 
     private ConvertedBlock Join(List<TextPiece> pieces)
@@ -99,7 +102,14 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
         var joined = VietnameseText.Compose(text.ToString());
         return main is null
             ? Unconverted(joined)
-            : new ConvertedBlock(joined, main.Encoding, main.Confidence, main.DecidedBy, converted, PlainText.CountLetters(joined));
+            : new ConvertedBlock(
+                joined,
+                main.Encoding,
+                main.Confidence,
+                main.DecidedBy,
+                converted,
+                PlainText.CountLetters(joined)
+            );
     }
 
     /// <summary>Reads a piece as it was decided.</summary>
@@ -147,7 +157,12 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
     /// <summary>A middle dot at the start of a line, with space behind, is a bullet and not the letter ã.</summary>
     private void KeepBullet(string text)
     {
-        if (text.Length > 1 && text[0] == MiddleDot && char.IsWhiteSpace(text[1]) && _decoded.Characters[0] == SmallTildeA)
+        if (
+            text.Length > 1
+            && text[0] == MiddleDot
+            && char.IsWhiteSpace(text[1])
+            && _decoded.Characters[0] == SmallTildeA
+        )
         {
             _decoded.Characters[0] = MiddleDot;
             _decoded.FromCode[0] = false;
@@ -169,7 +184,11 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
             // One code, one letter: the parts lie where they lay before.
             foreach (var (start, length, rule) in piece.CapitalParts)
             {
-                Capitals.Recover(_decoded.Characters.Slice(start, length), _decoded.FromCode.Slice(start, length), rule);
+                Capitals.Recover(
+                    _decoded.Characters.Slice(start, length),
+                    _decoded.FromCode.Slice(start, length),
+                    rule
+                );
             }
         }
     }
@@ -177,7 +196,9 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
     private LegacyEncoding ReadUnicode(TextPiece piece)
     {
         var encoding =
-            piece.Hint.Kind == FontKind.Legacy && _judge!.IsBorneOut(piece.Hint.Encoding) ? piece.Hint.Encoding : _judge!.Prior;
+            piece.Hint.Kind == FontKind.Legacy && _judge!.IsBorneOut(piece.Hint.Encoding)
+                ? piece.Hint.Encoding
+                : _judge!.Prior;
         if (!CodeTable.HasTable(encoding) || encoding == LegacyEncoding.Viqr)
         {
             _decoded.Append(piece.Text);
@@ -245,6 +266,13 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
     private static ConvertedBlock Unconverted(string text)
     {
         var composed = VietnameseText.Compose(text);
-        return new ConvertedBlock(composed, LegacyEncoding.Unicode, 1, EncodingEvidence.None, 0, PlainText.CountLetters(composed));
+        return new ConvertedBlock(
+            composed,
+            LegacyEncoding.Unicode,
+            1,
+            EncodingEvidence.None,
+            0,
+            PlainText.CountLetters(composed)
+        );
     }
 }

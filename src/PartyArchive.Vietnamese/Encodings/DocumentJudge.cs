@@ -26,7 +26,8 @@ internal sealed class DocumentJudge(EncodingJudge judge, IReadOnlyList<TextPiece
     public LegacyEncoding Dominant { get; private set; }
 
     /// <summary>Does the text under fonts of this encoding bear them out?</summary>
-    public bool IsBorneOut(LegacyEncoding encoding) => _fonts.TryGetValue(encoding, out var record) && record.IsBorneOut;
+    public bool IsBorneOut(LegacyEncoding encoding) =>
+        _fonts.TryGetValue(encoding, out var record) && record.IsBorneOut;
 
     public void Decide()
     {
@@ -128,12 +129,20 @@ internal sealed class DocumentJudge(EncodingJudge judge, IReadOnlyList<TextPiece
 
         var options = judge.Options;
         Dominant =
-            most >= options.DominantWords && most >= options.DominantShare * _allValidWords ? Prior : LegacyEncoding.Unicode;
+            most >= options.DominantWords && most >= options.DominantShare * _allValidWords
+                ? Prior
+                : LegacyEncoding.Unicode;
     }
 
     private void DecideByPrior(TextPiece piece)
     {
-        if (piece.IsClosed || piece.IsAscii || piece.IsUnicode || piece.DecidedBy == EncodingEvidence.Font || piece.Encoding == Prior)
+        if (
+            piece.IsClosed
+            || piece.IsAscii
+            || piece.IsUnicode
+            || piece.DecidedBy == EncodingEvidence.Font
+            || piece.Encoding == Prior
+        )
         {
             return;
         }
@@ -144,10 +153,14 @@ internal sealed class DocumentJudge(EncodingJudge judge, IReadOnlyList<TextPiece
             { DecidedBy: EncodingEvidence.Statistics } => piece.ReadAs(piece.Encoding) is { } own
                 && own.Words < WordsOfOwnWill
                 && reading.Valid >= own.Valid,
-            { Likely: not LegacyEncoding.Unicode } => reading.Ratio >= PriorValidity && reading.Ratio > piece.Written.Ratio,
+            { Likely: not LegacyEncoding.Unicode } => reading.Ratio >= PriorValidity
+                && reading.Ratio > piece.Written.Ratio,
             _ => false,
         };
-        accepted |= piece.DecidedBy == EncodingEvidence.None && Dominant != LegacyEncoding.Unicode && FitsDominant(piece, reading);
+        accepted |=
+            piece.DecidedBy == EncodingEvidence.None
+            && Dominant != LegacyEncoding.Unicode
+            && FitsDominant(piece, reading);
         if (accepted)
         {
             var share = _validWords[Prior] / (_allWords + 1);

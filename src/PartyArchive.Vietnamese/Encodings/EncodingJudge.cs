@@ -26,7 +26,9 @@ internal sealed class EncodingJudge(LegacyTextOptions options)
             return;
         }
 
-        var tryViqr = Options.Candidates.Contains(LegacyEncoding.Viqr) || piece.Hint.Encoding is LegacyEncoding.Viqr or LegacyEncoding.Bkhcm1;
+        var tryViqr =
+            Options.Candidates.Contains(LegacyEncoding.Viqr)
+            || piece.Hint.Encoding is LegacyEncoding.Viqr or LegacyEncoding.Bkhcm1;
         piece.IsAscii = !tryViqr && PlainText.IsAscii(piece.Text);
         if (piece.IsAscii)
         {
@@ -88,7 +90,12 @@ internal sealed class EncodingJudge(LegacyTextOptions options)
         var likely = LegacyEncoding.Unicode;
         foreach (var (encoding, reading) in piece.Readings)
         {
-            if (IsBySequence(encoding) && reading.Valid > 0 && reading.Ratio >= SequenceValidity && reading.Valid > piece.Written.Valid)
+            if (
+                IsBySequence(encoding)
+                && reading.Valid > 0
+                && reading.Ratio >= SequenceValidity
+                && reading.Valid > piece.Written.Valid
+            )
             {
                 piece.Likely = encoding;
                 piece.IsSure =

@@ -28,7 +28,12 @@ public enum FontKind
 /// What the font draws as capitals: <see cref="CapitalRecovery.All"/>, <see cref="CapitalRecovery.Accented"/> or <see cref="CapitalRecovery.None"/>.
 /// </param>
 /// <param name="Trust">How far the name can be trusted, 0 to 1.</param>
-public readonly record struct FontEncoding(FontKind Kind, LegacyEncoding Encoding, CapitalRecovery Capitals, double Trust);
+public readonly record struct FontEncoding(
+    FontKind Kind,
+    LegacyEncoding Encoding,
+    CapitalRecovery Capitals,
+    double Trust
+);
 
 /// <summary>Tells the encoding of Vietnamese fonts by their names. A name is evidence, never proof.</summary>
 /// <remarks>Safe for many threads. The families and where they were seen stand in the resource <c>font-families.txt</c>.</remarks>

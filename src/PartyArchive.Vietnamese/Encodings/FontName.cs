@@ -3,8 +3,28 @@ namespace PartyArchive.Vietnamese.Encodings;
 /// <summary>Strips from a font's name what applications, PDF producers and code pages add to it, so that families can be compared.</summary>
 internal static class FontName
 {
-    private static readonly string[] s_scripts = ["ce", "cyr", "greek", "tur", "baltic", "hebrew", "arabic", "vietnamese"];
-    private static readonly string[] s_styles = ["bold", "italic", "bolditalic", "italicbold", "boldoblique", "oblique", "regular", "normal"];
+    private static readonly string[] s_scripts =
+    [
+        "ce",
+        "cyr",
+        "greek",
+        "tur",
+        "baltic",
+        "hebrew",
+        "arabic",
+        "vietnamese",
+    ];
+    private static readonly string[] s_styles =
+    [
+        "bold",
+        "italic",
+        "bolditalic",
+        "italicbold",
+        "boldoblique",
+        "oblique",
+        "regular",
+        "normal",
+    ];
 
     // Longest name looked at; no real name is near it.
     private const int LongestName = 200;
@@ -13,9 +33,13 @@ internal static class FontName
     public static string Normalise(string font)
     {
         var name = font.Length > LongestName ? font[..LongestName] : font;
-        name = name.Replace("#2E", ".", StringComparison.OrdinalIgnoreCase).Replace("#20", " ", StringComparison.Ordinal);
+        name = name.Replace("#2E", ".", StringComparison.OrdinalIgnoreCase)
+            .Replace("#20", " ", StringComparison.Ordinal);
         name = name.Replace("\\", "", StringComparison.Ordinal).Trim(' ', '"', '\'', '@', '\t');
-        name = WithoutSubsetTag(name).Replace("(Ds)", "", StringComparison.OrdinalIgnoreCase).Replace('_', ' ').ToLowerInvariant();
+        name = WithoutSubsetTag(name)
+            .Replace("(Ds)", "", StringComparison.OrdinalIgnoreCase)
+            .Replace('_', ' ')
+            .ToLowerInvariant();
         name = string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         name = WithoutScript(name);
         return WithoutStyle(WithoutStyle(name));

@@ -31,7 +31,10 @@ internal static class HornRepair
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is '\u00AD' or '\u2212' && ((i > 0 && char.IsLetter(text[i - 1])) || (i + 1 < text.Length && char.IsLetter(text[i + 1]))))
+            if (
+                text[i] is '\u00AD' or '\u2212'
+                && ((i > 0 && char.IsLetter(text[i - 1])) || (i + 1 < text.Length && char.IsLetter(text[i + 1])))
+            )
             {
                 return true;
             }
@@ -68,13 +71,21 @@ internal static class HornRepair
 
         var left = characters[start..at];
         var right = characters[(at + 1)..end];
-        if (left.Length + right.Length == 0 || left.Length > LongestLeft || right.Length > LongestRight || TouchesDigitOrHyphen(characters, start, end))
+        if (
+            left.Length + right.Length == 0
+            || left.Length > LongestLeft
+            || right.Length > LongestRight
+            || TouchesDigitOrHyphen(characters, start, end)
+        )
         {
             return false;
         }
 
         // A dash before a word (a list of items) and after one is far more frequent than ư there, unless nothing else is a syllable.
-        if ((left.IsEmpty && right[0] != 'ơ' && right[0] is not ('ờ' or 'ớ' or 'ở' or 'ỡ' or 'ợ')) || (right.IsEmpty && HasVowel(left)))
+        if (
+            (left.IsEmpty && right[0] != 'ơ' && right[0] is not ('ờ' or 'ớ' or 'ở' or 'ỡ' or 'ợ'))
+            || (right.IsEmpty && HasVowel(left))
+        )
         {
             return false;
         }
@@ -92,7 +103,8 @@ internal static class HornRepair
     }
 
     private static bool TouchesDigitOrHyphen(ReadOnlySpan<char> characters, int start, int end) =>
-        (start > 0 && IsDigitOrHyphen(characters[start - 1])) || (end < characters.Length && IsDigitOrHyphen(characters[end]));
+        (start > 0 && IsDigitOrHyphen(characters[start - 1]))
+        || (end < characters.Length && IsDigitOrHyphen(characters[end]));
 
     private static bool IsDigitOrHyphen(char character) => char.IsAsciiDigit(character) || character is '-' or '/';
 

@@ -84,7 +84,10 @@ public static class LegacyDecoder
             HornRepair.HyphensToHorns(decoded);
         }
 
-        if (options.Capitals == CapitalRecovery.All || (CodeTable.HasTable(encoding) && CodeTable.Of(encoding).SharesCapitals))
+        if (
+            options.Capitals == CapitalRecovery.All
+            || (CodeTable.HasTable(encoding) && CodeTable.Of(encoding).SharesCapitals)
+        )
         {
             Capitals.Recover(decoded.Characters, decoded.FromCode, options.Capitals);
         }

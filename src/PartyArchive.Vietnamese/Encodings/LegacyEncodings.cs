@@ -22,10 +22,10 @@ public static class LegacyEncodings
         [LegacyEncoding.NumericReferences] = "numeric-references",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, LegacyEncoding> s_encodings = new Dictionary<string, LegacyEncoding>(
-        s_names.Select(pair => KeyValuePair.Create(pair.Value, pair.Key)),
-        StringComparer.OrdinalIgnoreCase
-    )
+    private static readonly FrozenDictionary<string, LegacyEncoding> s_encodings = new Dictionary<
+        string,
+        LegacyEncoding
+    >(s_names.Select(pair => KeyValuePair.Create(pair.Value, pair.Key)), StringComparer.OrdinalIgnoreCase)
     {
         ["abc"] = LegacyEncoding.Tcvn3,
         ["vni"] = LegacyEncoding.VniWindows,
@@ -36,9 +36,7 @@ public static class LegacyEncodings
 
     /// <summary>Every encoding but Unicode, in the order of <see cref="LegacyEncoding"/>.</summary>
     public static IReadOnlyList<LegacyEncoding> All { get; } =
-    [
-        .. s_names.Keys.Where(encoding => encoding != LegacyEncoding.Unicode).Order(),
-    ];
+    [.. s_names.Keys.Where(encoding => encoding != LegacyEncoding.Unicode).Order()];
 
     /// <summary>Name of an encoding: lower-case ASCII letters, digits and hyphens; stable between versions.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="encoding"/> is not a member of <see cref="LegacyEncoding"/>.</exception>
@@ -64,6 +62,8 @@ public static class LegacyEncodings
         ArgumentNullException.ThrowIfNull(name);
         return TryParse(name, out var encoding)
             ? encoding
-            : throw new FormatException($"'{name}' is not a known encoding. Known: {string.Join(", ", All.Select(NameOf))}.");
+            : throw new FormatException(
+                $"'{name}' is not a known encoding. Known: {string.Join(", ", All.Select(NameOf))}."
+            );
     }
 }

@@ -38,13 +38,20 @@ internal static class MixedText
         }
     }
 
-    private static void ReadWord(ReadOnlySpan<char> written, LegacyEncoding encoding, bool isUnicode, DecodedText word, DecodedText into)
+    private static void ReadWord(
+        ReadOnlySpan<char> written,
+        LegacyEncoding encoding,
+        bool isUnicode,
+        DecodedText word,
+        DecodedText into
+    )
     {
         word.Clear();
         CodeReader.Read(written, encoding, standard: false, word);
         var isTouched = word.FromCode.Contains(true);
         var isDecoded = isUnicode
-            ? !VietnameseSyllables.Contains(written) && VietnameseSyllables.Find(word.Characters) == SyllableStatus.Attested
+            ? !VietnameseSyllables.Contains(written)
+                && VietnameseSyllables.Find(word.Characters) == SyllableStatus.Attested
             : !(VietnameseAlphabet.ContainsVietnameseOnly(written) && VietnameseSyllables.Contains(written));
         if (isTouched && isDecoded)
         {

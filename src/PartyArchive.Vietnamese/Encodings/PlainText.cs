@@ -59,7 +59,10 @@ internal static class PlainText
         var letters = 0;
         foreach (var character in text)
         {
-            letters += (uint)((character | 0x20) - 'a') <= 'z' - 'a' || (character >= 0x80 && char.IsLetter(character)) ? 1 : 0;
+            letters +=
+                (uint)((character | 0x20) - 'a') <= 'z' - 'a' || (character >= 0x80 && char.IsLetter(character))
+                    ? 1
+                    : 0;
         }
 
         return letters;

@@ -6,7 +6,13 @@ namespace PartyArchive.Vietnamese.Encodings;
 /// <param name="PlainWords">Words of ASCII letters only, abbreviations left out.</param>
 /// <param name="PlainSyllables">Of these, syllables without tone.</param>
 /// <param name="Unread">Characters beyond ASCII that the reading left as they were.</param>
-internal readonly record struct SyllableEvidence(int Words, double Valid, int PlainWords, int PlainSyllables, int Unread)
+internal readonly record struct SyllableEvidence(
+    int Words,
+    double Valid,
+    int PlainWords,
+    int PlainSyllables,
+    int Unread
+)
 {
     private const double ByRuleWeight = 0.25;
 
@@ -109,7 +115,11 @@ internal readonly record struct SyllableEvidence(int Words, double Valid, int Pl
         character < 0x80 ? char.IsAsciiLetter(character) : char.IsLetter(character);
 
     private static bool IsBetweenLetters(ReadOnlySpan<char> text, int at) =>
-        at > 0 && at + 1 < text.Length && IsLetter(text[at - 1]) && IsLetter(text[at + 1]) && text[at] is not ('\u2019' or '\u2018');
+        at > 0
+        && at + 1 < text.Length
+        && IsLetter(text[at - 1])
+        && IsLetter(text[at + 1])
+        && text[at] is not ('\u2019' or '\u2018');
 
     private static bool IsAbbreviation(ReadOnlySpan<char> word)
     {
@@ -146,7 +156,11 @@ internal readonly record struct SyllableEvidence(int Words, double Valid, int Pl
             }
 
             key |= 1;
-            for (var at = (int)((key * 0x9E3779B97F4A7C15) >> 32) & (_slots.Length - 1); ; at = (at + 1) & (_slots.Length - 1))
+            for (
+                var at = (int)((key * 0x9E3779B97F4A7C15) >> 32) & (_slots.Length - 1);
+                ;
+                at = (at + 1) & (_slots.Length - 1)
+            )
             {
                 if (_slots[at] == key)
                 {

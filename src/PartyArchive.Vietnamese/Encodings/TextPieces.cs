@@ -45,7 +45,10 @@ internal sealed class TextPieces
     {
         var (start, end) = (runs[0].Start, runs[^1].End);
         var whole = text[start..end];
-        var piece = new TextPiece(PlainText.HasCombiningMarks(whole) ? VietnameseText.Compose(whole) : whole, runs[0].Hint);
+        var piece = new TextPiece(
+            PlainText.HasCombiningMarks(whole) ? VietnameseText.Compose(whole) : whole,
+            runs[0].Hint
+        );
         foreach (var run in runs)
         {
             if (run.Hint.Capitals is CapitalRecovery.All or CapitalRecovery.Accented)
@@ -86,7 +89,12 @@ internal sealed class TextPieces
         {
             hint = runs[^1].Hint with { Capitals = CapitalRecovery.None };
         }
-        else if (Carries(hint) && runs.Count > 0 && IsOpen(runs[^1].Hint) && Ascii.IsValid(text.AsSpan(runs[^1].Start, runs[^1].End - runs[^1].Start)))
+        else if (
+            Carries(hint)
+            && runs.Count > 0
+            && IsOpen(runs[^1].Hint)
+            && Ascii.IsValid(text.AsSpan(runs[^1].Start, runs[^1].End - runs[^1].Start))
+        )
         {
             runs[^1] = runs[^1] with { Hint = hint with { Capitals = CapitalRecovery.None } };
         }
@@ -100,11 +108,9 @@ internal sealed class TextPieces
         hint.Kind == FontKind.Legacy && hint.Encoding is not (LegacyEncoding.Bkhcm1 or LegacyEncoding.Viqr);
 
     private static bool SayTheSame(FontEncoding left, FontEncoding right) =>
-        left.Kind == FontKind.Legacy
-            ? right.Kind == FontKind.Legacy && left.Encoding == right.Encoding
-            : IsOpen(left)
-                ? IsOpen(right)
-                : !IsOpen(right) && right.Kind != FontKind.Legacy;
+        left.Kind == FontKind.Legacy ? right.Kind == FontKind.Legacy && left.Encoding == right.Encoding
+        : IsOpen(left) ? IsOpen(right)
+        : !IsOpen(right) && right.Kind != FontKind.Legacy;
 
     private FontEncoding Of(string? font)
     {

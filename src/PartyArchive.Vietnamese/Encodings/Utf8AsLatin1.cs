@@ -53,7 +53,9 @@ internal static class Utf8AsLatin1
     {
         Span<byte> bytes = stackalloc byte[4];
         var length = 0;
-        while (length < Math.Min(bytes.Length, text.Length) && CodePage1252.ToCode(text[length]) is >= 0x80 and var code)
+        while (
+            length < Math.Min(bytes.Length, text.Length) && CodePage1252.ToCode(text[length]) is >= 0x80 and var code
+        )
         {
             bytes[length++] = (byte)code;
         }

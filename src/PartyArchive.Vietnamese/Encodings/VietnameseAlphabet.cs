@@ -10,14 +10,14 @@ internal static class VietnameseAlphabet
 
     /// <summary>The 26 letters of ASCII and the 67 with marks, small.</summary>
     public const string SmallLetters =
-        "abcdefghijklmnopqrstuvwxyz"
-        + "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵ";
+        "abcdefghijklmnopqrstuvwxyz" + "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵ";
 
     /// <summary>A letter that Latin-1 lacks (ă, đ, ĩ, ũ, ơ, ư, ạ to ỹ): proof that at least this character is Unicode already.</summary>
     public static bool IsVietnameseOnly(char character) => character < s_kinds.Length && s_kinds[character] == IsOwn;
 
     /// <summary>A letter with a mark that both Latin-1 and Vietnamese have (à, á, â, ã, è, é, ê, ì, í, ò, ó, ô, õ, ù, ú, ý).</summary>
-    public static bool IsSharedWithLatin1(char character) => character < s_kinds.Length && s_kinds[character] == IsShared;
+    public static bool IsSharedWithLatin1(char character) =>
+        character < s_kinds.Length && s_kinds[character] == IsShared;
 
     public static bool ContainsVietnameseOnly(ReadOnlySpan<char> text)
     {
