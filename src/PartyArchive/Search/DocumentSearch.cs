@@ -12,16 +12,28 @@ internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, TimeP
         var start = time.GetTimestamp();
         var found = await index.SearchAsync(request, cancellationToken).ConfigureAwait(false);
         var records = (
-            await catalog.FindAllAsync([.. found.Hits.Select(static hit => hit.Document)], cancellationToken).ConfigureAwait(false)
+            await catalog
+                .FindAllAsync([.. found.Hits.Select(static hit => hit.Document)], cancellationToken)
+                .ConfigureAwait(false)
         ).ToDictionary(static document => document.Id);
         var hits = new List<SearchHit>(found.Hits.Count);
         foreach (var hit in found.Hits)
         {
             // The index follows the catalogue: what was destroyed or taken from the requester's sight since must not show.
-            if (records.TryGetValue(hit.Document, out var document) && request.Requester.MaySee(document.Secrecy, document.RestrictedTo))
+            if (
+                records.TryGetValue(hit.Document, out var document)
+                && request.Requester.MaySee(document.Secrecy, document.RestrictedTo)
+            )
             {
                 var snippets = await CutAsync(request, found, document, cancellationToken).ConfigureAwait(false);
-                hits.Add(new SearchHit { Document = document, Score = hit.Score, Snippets = snippets });
+                hits.Add(
+                    new SearchHit
+                    {
+                        Document = document,
+                        Score = hit.Score,
+                        Snippets = snippets,
+                    }
+                );
             }
         }
         return new SearchResult
@@ -35,7 +47,12 @@ internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, TimeP
         };
     }
 
-    private async Task<IReadOnlyList<Snippet>> CutAsync(SearchRequest request, IndexHits found, ArchivalDocument document, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Snippet>> CutAsync(
+        SearchRequest request,
+        IndexHits found,
+        ArchivalDocument document,
+        CancellationToken cancellationToken
+    )
     {
         if (request.SnippetsPerHit == 0 || document.Characters == 0)
         {
@@ -53,7 +70,10 @@ internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, TimeP
         }
         if (request.SnippetsPerHit is < 0 or > 10)
         {
-            throw new ArgumentException($"SnippetsPerHit must be 0 to 10 but is {request.SnippetsPerHit}.", nameof(request));
+            throw new ArgumentException(
+                $"SnippetsPerHit must be 0 to 10 but is {request.SnippetsPerHit}.",
+                nameof(request)
+            );
         }
         if (request.Timeout <= TimeSpan.Zero)
         {

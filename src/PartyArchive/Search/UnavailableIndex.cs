@@ -7,13 +7,15 @@ internal sealed class UnavailableIndex(string folder, string reason) : ISearchIn
 {
     public long AppliedSequence => 0;
 
-    public Task ApplyAsync(IReadOnlyList<ProjectedChange> changes, CancellationToken cancellationToken = default) => throw Unavailable();
+    public Task ApplyAsync(IReadOnlyList<ProjectedChange> changes, CancellationToken cancellationToken = default) =>
+        throw Unavailable();
 
     public Task CommitAsync(long sequence, CancellationToken cancellationToken = default) => throw Unavailable();
 
     public Task RefreshAsync(CancellationToken cancellationToken = default) => throw Unavailable();
 
-    public Task<IndexHits> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default) => throw Unavailable();
+    public Task<IndexHits> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default) =>
+        throw Unavailable();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

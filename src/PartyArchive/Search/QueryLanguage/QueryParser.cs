@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Globalization;
-using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Vietnamese;
 
 namespace PartyArchive.Search.QueryLanguage;
 
@@ -241,7 +241,7 @@ internal sealed class QueryParser
     }
 
     private static string FieldName(string typed) =>
-        string.Join(' ', WordReader.Fold(typed.ToLowerInvariant()).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', VietnameseText.Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private QueryNode? ReadFieldValue(int start, QueryField field)
     {

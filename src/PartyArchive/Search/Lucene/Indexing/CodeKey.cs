@@ -1,4 +1,5 @@
 using System.Text;
+using PartyArchive.Vietnamese;
 
 namespace PartyArchive.Search.Lucene.Indexing;
 
@@ -14,7 +15,7 @@ internal static class CodeKey
     /// <summary>Letters and digits of a code in lower case without marks, other characters as one hyphen between them.</summary>
     public static string Parts(string code)
     {
-        var folded = WordReader.Fold(code.ToLowerInvariant());
+        var folded = VietnameseText.Fold(code);
         var parts = new StringBuilder(folded.Length);
         foreach (var c in folded)
         {

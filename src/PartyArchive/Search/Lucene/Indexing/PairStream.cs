@@ -48,7 +48,7 @@ internal sealed class PairStream : TokenStream
     private void Write(Word first, Word second)
     {
         _term.Append(first.Folded).Append(WordKey.PairSeparator).Append(second.Folded).Append(WordKey.Separator);
-        if (first.HasMarks || second.HasMarks)
+        if (!first.IsFolded || !second.IsFolded)
         {
             _term.Append(first.Exact).Append(WordKey.PairSeparator).Append(second.Exact);
         }

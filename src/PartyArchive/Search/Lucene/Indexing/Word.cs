@@ -3,13 +3,14 @@ namespace PartyArchive.Search.Lucene.Indexing;
 /// <summary>A word as it is indexed.</summary>
 /// <param name="Exact">Canonical form with its marks, lower case.</param>
 /// <param name="Folded">The same without marks.</param>
-internal sealed record Word(string Exact, string Folded)
+/// <param name="HasMarks">True when it bears a mark or is written with đ. Folding alone does not tell: "ly" folds to "li".</param>
+internal sealed record Word(string Exact, string Folded, bool HasMarks)
 {
     /// <summary>Key in the term dictionary.</summary>
     public string Key { get; } = WordKey.Of(Exact, Folded);
 
-    /// <summary>True when the word bears a mark or đ.</summary>
-    public bool HasMarks => !string.Equals(Exact, Folded, StringComparison.Ordinal);
+    /// <summary>True when folding leaves the word as it is.</summary>
+    public bool IsFolded { get; } = string.Equals(Exact, Folded, StringComparison.Ordinal);
 }
 
 /// <summary>A word at its place in a text.</summary>

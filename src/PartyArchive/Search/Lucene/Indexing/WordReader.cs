@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using PartyArchive.Vietnamese;
 
 namespace PartyArchive.Search.Lucene.Indexing;
 
@@ -50,31 +50,16 @@ internal sealed class WordReader
 
     private Word Find(ReadOnlySpan<char> raw)
     {
-        var exact = raw.ToString().ToLowerInvariant();
+        var exact = VietnameseText.Canonical(raw.ToString());
         if (_book.Count >= BookLimit)
         {
             _book.Clear();
         }
         if (!_book.TryGetValue(exact, out var word))
         {
-            word = new Word(exact, Fold(exact));
+            word = new Word(exact, VietnameseText.Fold(exact), VietnameseText.HasMarks(exact));
             _book.Add(exact, word);
         }
         return word;
-    }
-
-    public static string Fold(string s)
-    {
-        var b = new StringBuilder();
-#pragma warning disable RS0030
-        foreach (var c in s.Normalize(NormalizationForm.FormD))
-#pragma warning restore RS0030
-        {
-            if (char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-            {
-                b.Append(c == 'đ' ? 'd' : c);
-            }
-        }
-        return b.ToString();
     }
 }
