@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PartyArchive.Search;
 using Spectre.Console;
@@ -23,7 +24,7 @@ internal static class HitDisplay
                     !string.IsNullOrEmpty(part)
                 )
             );
-            AnsiConsole.MarkupLineInterpolated($"{++rank, 3}. [bold]{described.Title ?? hit.Document.SourcePath}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{++rank, 3}. [bold]{described.Title ?? hit.Document.SourcePath}[/]");
             Console.WriteLine(
                 $"     {(about.Length > 0 ? about + "  " : "")}{hit.Document.SourcePath}  [{hit.Document.Id}]"
             );
