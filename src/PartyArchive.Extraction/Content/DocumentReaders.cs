@@ -1,3 +1,5 @@
+using PartyArchive.Extraction.OpenXml;
+
 namespace PartyArchive.Extraction.Content;
 
 /// <summary>The readers, one line for each.</summary>
