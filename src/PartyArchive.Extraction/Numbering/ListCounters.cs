@@ -61,7 +61,8 @@ internal sealed class ListCounters
             {
                 _numbers[higher] ??= First(definition, higher);
             }
-            _numbers[level] = _numbers[level] is { } number && number < int.MaxValue ? number + 1 : First(definition, level);
+            _numbers[level] =
+                _numbers[level] is { } number && number < int.MaxValue ? number + 1 : First(definition, level);
             for (var lower = level + 1; lower < MaxLevels; lower++)
             {
                 if (RestartsAfter(definition, lower, level))
@@ -82,7 +83,9 @@ internal sealed class ListCounters
                     var of = own.Text[++i] - '1';
                     if (of < definition.Levels.Count)
                     {
-                        label.Append(NumberWriter.Write(_numbers[of] ?? First(definition, of), FormatOf(definition, own, of)));
+                        label.Append(
+                            NumberWriter.Write(_numbers[of] ?? First(definition, of), FormatOf(definition, own, of))
+                        );
                     }
                     continue;
                 }
@@ -94,7 +97,9 @@ internal sealed class ListCounters
         private static NumberFormat FormatOf(ListDefinition definition, ListLevel own, int of)
         {
             var format = definition.Levels[of].Format;
-            return own.IsLegal && format is not (NumberFormat.None or NumberFormat.Bullet) ? NumberFormat.Decimal : format;
+            return own.IsLegal && format is not (NumberFormat.None or NumberFormat.Bullet)
+                ? NumberFormat.Decimal
+                : format;
         }
 
         private int First(ListDefinition definition, int level)
@@ -105,6 +110,8 @@ internal sealed class ListCounters
         }
 
         private static bool RestartsAfter(ListDefinition definition, int lower, int used) =>
-            lower >= definition.Levels.Count || definition.Levels[lower].RestartAfter is not { } after || (after > 0 && used < after);
+            lower >= definition.Levels.Count
+            || definition.Levels[lower].RestartAfter is not { } after
+            || (after > 0 && used < after);
     }
 }

@@ -9,7 +9,9 @@ namespace PartyArchive.Extraction.OpenXml;
 internal sealed class OpcPackage(ZipContainer zip, ExtractionLimits limits, List<string> warnings)
 {
     private const int MaxPathSteps = 64;
-    private readonly Dictionary<string, IReadOnlyList<OpcRelationship>> _relationships = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, IReadOnlyList<OpcRelationship>> _relationships = new(
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>Names of all parts in the package's order.</summary>
     public IEnumerable<string> PartNames => zip.Entries.Select(static entry => entry.Name);
@@ -32,13 +34,17 @@ internal sealed class OpcPackage(ZipContainer zip, ExtractionLimits limits, List
     /// <summary>The first target of a kind of relationship; null when there is none.</summary>
     public string? TargetOf(string part, string kind) =>
         RelationshipsOf(part)
-            .FirstOrDefault(relationship => !relationship.IsExternal && string.Equals(relationship.Kind, kind, StringComparison.Ordinal))
+            .FirstOrDefault(relationship =>
+                !relationship.IsExternal && string.Equals(relationship.Kind, kind, StringComparison.Ordinal)
+            )
             ?.Target;
 
     /// <summary>The target of a relationship id; null when there is none or it lies outside.</summary>
     public string? TargetOfId(string part, string? id) =>
         RelationshipsOf(part)
-            .FirstOrDefault(relationship => !relationship.IsExternal && string.Equals(relationship.Id, id, StringComparison.Ordinal))
+            .FirstOrDefault(relationship =>
+                !relationship.IsExternal && string.Equals(relationship.Id, id, StringComparison.Ordinal)
+            )
             ?.Target;
 
     /// <summary>Name of the part whose content type holds the word; null when there is none.</summary>

@@ -19,12 +19,18 @@ internal sealed class OpenXmlReader : IDocumentReader
         var limits = content.Options.Limits;
         var zip =
             ZipContainer.Open(source, limits, content.Pulse)
-            ?? throw new DamagedDocumentException("The file begins like a Word document, but no part of it can be found.");
+            ?? throw new DamagedDocumentException(
+                "The file begins like a Word document, but no part of it can be found."
+            );
         NoteOddities(zip, content);
         var package = new OpcPackage(zip, limits, content.Warnings);
         var main =
-            FindMainPart(package) ?? throw new DamagedDocumentException("The document has no main part; its text is missing.");
-        content.Properties = PackageProperties.Read(package, limits) with { Attachments = FindAttachments(package, main) };
+            FindMainPart(package)
+            ?? throw new DamagedDocumentException("The document has no main part; its text is missing.");
+        content.Properties = PackageProperties.Read(package, limits) with
+        {
+            Attachments = FindAttachments(package, main),
+        };
         content.HasTruePages = HasRecordedBreaks(package, main);
         ReadMain(package, main, content);
     }
@@ -47,11 +53,17 @@ internal sealed class OpenXmlReader : IDocumentReader
         {
             return target;
         }
-        if (package.FindByContentType("wordprocessingml") is { } declared && IsMainName(declared) && package.Has(declared))
+        if (
+            package.FindByContentType("wordprocessingml") is { } declared
+            && IsMainName(declared)
+            && package.Has(declared)
+        )
         {
             return declared;
         }
-        return package.PartNames.FirstOrDefault(static name => name.Equals("word/document.xml", StringComparison.OrdinalIgnoreCase));
+        return package.PartNames.FirstOrDefault(static name =>
+            name.Equals("word/document.xml", StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     /// <summary>Content types name side parts (styles, settings) with the same word; the main part's name is the only one without a known role.</summary>
@@ -62,20 +74,22 @@ internal sealed class OpenXmlReader : IDocumentReader
         var limits = content.Options.Limits;
         var styles = new WordStyles(ThemeFonts.Read(package, package.TargetOf(main, "theme")), limits);
         ReadSide(package, main, "styles", styles.Add);
-        WordNumbering NewNumbering()
-        {
-            var numbering = new WordNumbering(styles, limits);
-            ReadSide(package, main, "numbering", numbering.Add);
-            return numbering;
-        }
-        var sides = new WordSideTexts(package, main, content, styles, NewNumbering);
-        ReadSide(package, main, "settings", reader => sides.HasEvenHeaders |= reader.LocalName == "evenAndOddHeaders" && reader.IsOn());
+        var numbering = new WordNumbering(styles, limits);
+        ReadSide(package, main, "numbering", numbering.Add);
+        var sides = new WordSideTexts(package, main, content, styles, numbering);
+        ReadSide(
+            package,
+            main,
+            "settings",
+            reader => sides.HasEvenHeaders |= reader.LocalName == "evenAndOddHeaders" && reader.IsOn()
+        );
         var stream =
-            package.Open(main) ?? throw new DamagedDocumentException("The document has no main part; its text is missing.");
+            package.Open(main)
+            ?? throw new DamagedDocumentException("The document has no main part; its text is missing.");
         try
         {
             using var reader = SafeXmlReader.Open(stream, limits);
-            var walker = new WordWalker(content, styles, NewNumbering(), sides);
+            var walker = new WordWalker(content, styles, numbering, sides);
             if (reader.MoveToContent() == XmlNodeType.Element)
             {
                 walker.WalkChildren(reader);
@@ -83,7 +97,10 @@ internal sealed class OpenXmlReader : IDocumentReader
         }
         catch (Exception e) when (e is XmlException or InvalidDataException)
         {
-            throw new DamagedDocumentException("The document's main part is damaged; the text up to the damage was kept.", e);
+            throw new DamagedDocumentException(
+                "The document's main part is damaged; the text up to the damage was kept.",
+                e
+            );
         }
         if (stream.HasWrongChecksum)
         {

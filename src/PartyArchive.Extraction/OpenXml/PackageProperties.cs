@@ -13,7 +13,11 @@ internal static class PackageProperties
         ReadPart("extended-properties", "docProps/app.xml", static (p, name, text) => WithExtended(p, name, text));
         return properties;
 
-        void ReadPart(string relation, string usualName, Func<DocumentProperties, string, string, DocumentProperties> with) =>
+        void ReadPart(
+            string relation,
+            string usualName,
+            Func<DocumentProperties, string, string, DocumentProperties> with
+        ) =>
             package.ReadPart(
                 package.TargetOf("", relation) ?? usualName,
                 reader =>
@@ -47,14 +51,17 @@ internal static class PackageProperties
         {
             "Application" => properties with { Application = text },
             "Company" => properties with { Company = text },
-            "Pages" when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pages) => properties with
-            {
-                StatedPages = pages,
-            },
+            "Pages" when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pages) =>
+                properties with
+                {
+                    StatedPages = pages,
+                },
             _ => properties,
         };
 
     /// <summary>A moment in W3C form; without a zone it is taken as UTC (ECMA-376 part 2, 8.3.3).</summary>
     internal static DateTimeOffset? Moment(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment
+            : null;
 }

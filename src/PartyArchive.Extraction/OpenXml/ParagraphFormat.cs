@@ -86,7 +86,12 @@ internal readonly record struct ParagraphFormat
                 }
                 else if (
                     property.LocalName == "ilvl"
-                    && int.TryParse(property.Value(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var parsed)
+                    && int.TryParse(
+                        property.Value(),
+                        NumberStyles.Integer,
+                        CultureInfo.InvariantCulture,
+                        out var parsed
+                    )
                 )
                 {
                     level = parsed;

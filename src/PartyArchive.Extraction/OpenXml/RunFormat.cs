@@ -14,7 +14,8 @@ internal readonly record struct RunFormat(string? Ascii, string? HighAnsi, bool?
     public string? Font => HighAnsi ?? Ascii;
 
     /// <summary>This format where it says something, else the one below.</summary>
-    public RunFormat Over(RunFormat below) => new(Ascii ?? below.Ascii, HighAnsi ?? below.HighAnsi, IsHidden ?? below.IsHidden);
+    public RunFormat Over(RunFormat below) =>
+        new(Ascii ?? below.Ascii, HighAnsi ?? below.HighAnsi, IsHidden ?? below.IsHidden);
 
     /// <summary>Reads w:rPr.</summary>
     public static RunFormat Read(XmlReader reader, ExtractionLimits limits, ThemeFonts theme)
@@ -44,6 +45,7 @@ internal readonly record struct RunFormat(string? Ascii, string? HighAnsi, bool?
         {
             Ascii = theme.Find(fonts.Value("asciiTheme")) ?? fonts.Value("ascii") ?? Ascii,
             // Word 2003 XML writes h-ansi.
-            HighAnsi = theme.Find(fonts.Value("hAnsiTheme")) ?? fonts.Value("hAnsi") ?? fonts.Value("h-ansi") ?? HighAnsi,
+            HighAnsi =
+                theme.Find(fonts.Value("hAnsiTheme")) ?? fonts.Value("hAnsi") ?? fonts.Value("h-ansi") ?? HighAnsi,
         };
 }

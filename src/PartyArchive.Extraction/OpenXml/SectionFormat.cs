@@ -31,7 +31,11 @@ internal sealed class SectionFormat
                 {
                     case "headerReference" or "footerReference":
                         format.References.Add(
-                            (property.LocalName == "headerReference", property.Value("type") ?? "default", property.Relationship())
+                            (
+                                property.LocalName == "headerReference",
+                                property.Value("type") ?? "default",
+                                property.Relationship()
+                            )
                         );
                         break;
                     case "type":

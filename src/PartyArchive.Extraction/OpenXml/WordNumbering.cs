@@ -13,11 +13,22 @@ internal readonly record struct ListLabel(string Text, string? Font);
 /// <summary>The lists of a document (numbering part; ECMA-376 part 1, 17.9).</summary>
 internal sealed class WordNumbering(WordStyles styles, ExtractionLimits limits)
 {
+    private readonly WordStyles _styles = styles;
+    private readonly ExtractionLimits _limits = limits;
     private readonly Dictionary<string, AbstractList> _abstract = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List> _lists = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ListDefinition> _definitions = new(StringComparer.Ordinal);
     private readonly HashSet<(string List, int Level)> _begun = [];
     private readonly ListCounters _counters = new();
+
+    private WordNumbering(WordNumbering other)
+        : this(other._styles, other._limits)
+    {
+        (_abstract, _lists, _definitions) = (other._abstract, other._lists, other._definitions);
+    }
+
+    /// <summary>The same lists, counted anew: for text beside the body.</summary>
+    public WordNumbering StartOver() => new(this);
 
     /// <summary>Takes a w:abstractNum or w:num element.</summary>
     public void Add(XmlReader reader)
@@ -35,7 +46,11 @@ internal sealed class WordNumbering(WordStyles styles, ExtractionLimits limits)
     /// <summary>Counts a paragraph and returns its label; null when it has none.</summary>
     public ListLabel? Next(ParagraphFormat paragraph)
     {
-        if (paragraph.NumberingList is not { } id || !_lists.TryGetValue(id, out var list) || FindAbstract(list) is not { } found)
+        if (
+            paragraph.NumberingList is not { } id
+            || !_lists.TryGetValue(id, out var list)
+            || FindAbstract(list) is not { } found
+        )
         {
             return null;
         }
@@ -50,7 +65,9 @@ internal sealed class WordNumbering(WordStyles styles, ExtractionLimits limits)
             _counters.Restart(found.Id, level, start);
         }
         var label = _counters.Next(found.Id, definition, level);
-        return label.Length == 0 ? null : new ListLabel(label + definition.Levels[level].Suffix, definition.Levels[level].Font);
+        return label.Length == 0
+            ? null
+            : new ListLabel(label + definition.Levels[level].Suffix, definition.Levels[level].Font);
     }
 
     /// <summary>A style that numbers its paragraphs names the list; the level is the one that names the style back (17.9.23).</summary>
@@ -58,7 +75,9 @@ internal sealed class WordNumbering(WordStyles styles, ExtractionLimits limits)
     {
         if (paragraph.NumberingStyle is { } style)
         {
-            var linked = list.Levels.FirstOrDefault(level => string.Equals(level.Value.Style, style, StringComparison.Ordinal));
+            var linked = list.Levels.FirstOrDefault(level =>
+                string.Equals(level.Value.Style, style, StringComparison.Ordinal)
+            );
             if (linked.Value is not null)
             {
                 return linked.Key;
@@ -75,7 +94,11 @@ internal sealed class WordNumbering(WordStyles styles, ExtractionLimits limits)
             return null;
         }
         // 17.9.21: the levels may stand in the list of a numbering style.
-        if (found.StyleLink is { } link && styles.Paragraph(link).NumberingList is { } other && _lists.TryGetValue(other, out var target))
+        if (
+            found.StyleLink is { } link
+            && _styles.Paragraph(link).NumberingList is { } other
+            && _lists.TryGetValue(other, out var target)
+        )
         {
             return _abstract.TryGetValue(target.AbstractId, out var linked) ? (target.AbstractId, linked) : (id, found);
         }
@@ -104,7 +127,7 @@ internal sealed class WordNumbering(WordStyles styles, ExtractionLimits limits)
         var list = new AbstractList();
         XmlWalk.Children(
             reader,
-            limits,
+            _limits,
             child =>
             {
                 if (child.LocalName == "lvl")
@@ -116,7 +139,7 @@ internal sealed class WordNumbering(WordStyles styles, ExtractionLimits limits)
                 {
                     list.StyleLink = child.Value();
                 }
-                XmlWalk.Skip(child, limits);
+                XmlWalk.Skip(child, _limits);
             }
         );
         return list;
@@ -127,7 +150,7 @@ internal sealed class WordNumbering(WordStyles styles, ExtractionLimits limits)
         var list = new List();
         XmlWalk.Children(
             reader,
-            limits,
+            _limits,
             child =>
             {
                 if (child.LocalName == "lvlOverride")
@@ -139,7 +162,7 @@ internal sealed class WordNumbering(WordStyles styles, ExtractionLimits limits)
                 {
                     list.AbstractId = child.Value() ?? "";
                 }
-                XmlWalk.Skip(child, limits);
+                XmlWalk.Skip(child, _limits);
             }
         );
         return list;
@@ -150,7 +173,7 @@ internal sealed class WordNumbering(WordStyles styles, ExtractionLimits limits)
         var level = Number(reader.Value("ilvl")) ?? -1;
         XmlWalk.Children(
             reader,
-            limits,
+            _limits,
             child =>
             {
                 if (child.LocalName == "lvl")
@@ -162,7 +185,7 @@ internal sealed class WordNumbering(WordStyles styles, ExtractionLimits limits)
                 {
                     list.Starts[level] = start;
                 }
-                XmlWalk.Skip(child, limits);
+                XmlWalk.Skip(child, _limits);
             }
         );
     }
@@ -172,7 +195,7 @@ internal sealed class WordNumbering(WordStyles styles, ExtractionLimits limits)
         var number = Number(reader.Value("ilvl")) ?? 0;
         var level = new ListLevel();
         string? style = null;
-        XmlWalk.Children(reader, limits, child => level = ReadLevelProperty(child, level, ref style));
+        XmlWalk.Children(reader, _limits, child => level = ReadLevelProperty(child, level, ref style));
         if (level.Text.Length == 0 && level.Format != NumberFormat.Bullet)
         {
             level = level with { Format = NumberFormat.None };
@@ -185,7 +208,7 @@ internal sealed class WordNumbering(WordStyles styles, ExtractionLimits limits)
         switch (reader.LocalName)
         {
             case "rPr":
-                return level with { Font = RunFormat.Read(reader, limits, styles.Theme).Font };
+                return level with { Font = RunFormat.Read(reader, _limits, _styles.Theme).Font };
             case "AlternateContent":
                 return ReadAlternateFormat(reader, level);
             case "pStyle":
@@ -210,7 +233,7 @@ internal sealed class WordNumbering(WordStyles styles, ExtractionLimits limits)
                 level = level with { Suffix = reader.Value() == "nothing" ? "" : " " };
                 break;
         }
-        XmlWalk.Skip(reader, limits);
+        XmlWalk.Skip(reader, _limits);
         return level;
     }
 
@@ -219,18 +242,18 @@ internal sealed class WordNumbering(WordStyles styles, ExtractionLimits limits)
     {
         XmlWalk.Children(
             reader,
-            limits,
+            _limits,
             choice =>
                 XmlWalk.Children(
                     choice,
-                    limits,
+                    _limits,
                     property =>
                     {
                         if (property.LocalName == "numFmt")
                         {
                             level = level with { Format = FormatOf(property.Value()) };
                         }
-                        XmlWalk.Skip(property, limits);
+                        XmlWalk.Skip(property, _limits);
                     }
                 )
         );

@@ -10,7 +10,7 @@ internal sealed class WordSideTexts(
     string mainPart,
     ContentBuilder content,
     WordStyles styles,
-    Func<WordNumbering> newNumbering
+    WordNumbering numbering
 ) : IWordSideTexts
 {
     private readonly Dictionary<PageSegmentKind, Dictionary<string, IReadOnlyList<ContentBlock>>> _notes = [];
@@ -43,7 +43,8 @@ internal sealed class WordSideTexts(
                 continue;
             }
             // With a title page the ordinary header is first seen on the page after it.
-            var page = type != "first" && section.HasTitlePage && content.PagesEnded > firstPage ? firstPage + 1 : firstPage;
+            var page =
+                type != "first" && section.HasTitlePage && content.PagesEnded > firstPage ? firstPage + 1 : firstPage;
             content.AddToPage(page, isHeader ? PageSegmentKind.Header : PageSegmentKind.Footer, ReadSidePart(part));
         }
     }
@@ -120,7 +121,7 @@ internal sealed class WordSideTexts(
         var isNote = reader.Value("type") is null or "normal";
         var id = reader.Value("id");
         var side = content.BeginSideText();
-        new WordWalker(side, styles, newNumbering(), sides: null).WalkChildren(reader);
+        new WordWalker(side, styles, numbering.StartOver(), sides: null).WalkChildren(reader);
         if (isNote && id is not null)
         {
             notes.TryAdd(id, side.EndSideText());
@@ -138,7 +139,7 @@ internal sealed class WordSideTexts(
                 if (isRoot)
                 {
                     isRoot = false;
-                    new WordWalker(side, styles, newNumbering(), sides: null).WalkChildren(reader);
+                    new WordWalker(side, styles, numbering.StartOver(), sides: null).WalkChildren(reader);
                 }
             }
         );

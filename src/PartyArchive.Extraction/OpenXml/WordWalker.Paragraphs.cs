@@ -74,7 +74,11 @@ internal sealed partial class WordWalker
             EndPage(isEstimated: false);
         }
         _paragraph.Run = _styles.Resolve(_paragraph.Format.Style, null);
-        if (_paragraph.Format.NumberingList is not null && !IsSuppressed && _numbering.Next(_paragraph.Format) is { } label)
+        if (
+            _paragraph.Format.NumberingList is not null
+            && !IsSuppressed
+            && _numbering.Next(_paragraph.Format) is { } label
+        )
         {
             AppendText(label.Text, label.Font ?? _paragraph.Run.Font);
         }

@@ -40,7 +40,9 @@ internal sealed partial class WordWalker
             if (reader.LocalName == "rPr" && WordNamespaces.IsMain(reader.NamespaceURI))
             {
                 var format = RunFormat.Read(reader, _limits, _styles.Theme);
-                format = format.Over(format.Style is null ? _paragraph.Run : _styles.Resolve(_paragraph.Format.Style, format.Style));
+                format = format.Over(
+                    format.Style is null ? _paragraph.Run : _styles.Resolve(_paragraph.Format.Style, format.Style)
+                );
                 (_font, isHidden) = (format.Font, format.IsHidden == true);
                 continue;
             }
@@ -232,7 +234,10 @@ internal sealed partial class WordWalker
         {
             var font = reader.Value("font") ?? _font;
             // Some writers leave the F000 out.
-            AppendSymbol(code < 0x100 && SymbolCharacters.IsSymbolFont(font) ? (char)(FirstSymbol + code) : (char)code, font);
+            AppendSymbol(
+                code < 0x100 && SymbolCharacters.IsSymbolFont(font) ? (char)(FirstSymbol + code) : (char)code,
+                font
+            );
         }
     }
 

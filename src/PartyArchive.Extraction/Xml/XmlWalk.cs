@@ -38,7 +38,12 @@ internal static class XmlWalk
     }
 
     /// <summary>Calls the receiver with the element's characters in chunks, so that a text of any length is never held as a whole.</summary>
-    public static void Text(XmlReader reader, ExtractionLimits limits, char[] buffer, Action<ReadOnlyMemory<char>> receive)
+    public static void Text(
+        XmlReader reader,
+        ExtractionLimits limits,
+        char[] buffer,
+        Action<ReadOnlyMemory<char>> receive
+    )
     {
         if (reader.IsEmptyElement)
         {
