@@ -101,7 +101,12 @@ internal sealed class FontLoader(
         encoding is StreamToken stream && Decode(stream).Span.IndexOf("bfrange"u8) >= 0;
 
     private ToUnicodeMap? ReadMap(DictionaryToken font) =>
-        objects.Get(font, "ToUnicode") is StreamToken stream ? ToUnicodeMap.Read(Decode(stream), budget) : null;
+        objects.Get(font, "ToUnicode") switch
+        {
+            StreamToken stream => ToUnicodeMap.Read(Decode(stream), budget),
+            NameToken { Data: "Identity-H" or "Identity-V" } => ToUnicodeMap.Identity,
+            _ => null,
+        };
 
     private IReadOnlyDictionary<int, string> ReadGlyphTable(DictionaryToken? descendant)
     {
