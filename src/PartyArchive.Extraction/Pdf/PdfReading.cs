@@ -65,10 +65,6 @@ internal sealed class PdfReading(Memory<byte> bytes, ContentBuilder content)
                 }
             );
         }
-        catch (ReaderException)
-        {
-            throw;
-        }
         catch (PdfDocumentEncryptedException)
         {
             budget.ThrowIfExceeded();
@@ -78,10 +74,9 @@ internal sealed class PdfReading(Memory<byte> bytes, ContentBuilder content)
                     : "The document is protected by a password and none of those given opens it."
             );
         }
-#pragma warning disable CA1031 // PdfPig throws more than fifteen kinds on damaged files; its messages speak of its insides.
-        catch (Exception)
-#pragma warning restore CA1031
+        catch (Exception fault) when (PdfFaults.AreOfFile(fault))
         {
+            // PdfPig throws more than fifteen kinds on damaged files; its messages speak of its insides.
             budget.ThrowIfExceeded();
             return null;
         }
@@ -109,14 +104,9 @@ internal sealed class PdfReading(Memory<byte> bytes, ContentBuilder content)
                 }
                 reader.Read(page);
             }
-            catch (ReaderException)
+            catch (Exception fault) when (PdfFaults.AreOfFile(fault))
             {
-                throw;
-            }
-#pragma warning disable CA1031 // A page that cannot be read leaves the others; the loss is said.
-            catch (Exception)
-#pragma warning restore CA1031
-            {
+                // A page that cannot be read leaves the others; the loss is said.
                 budget.ThrowIfExceeded();
                 NoteBadPage(number);
             }

@@ -326,10 +326,9 @@ internal sealed class ContentInterpreter(
         {
             return stream.Decode(filters, objects.Scanner);
         }
-#pragma warning disable CA1031 // One bad stream must not take the page along; a limit that was met is thrown again.
-        catch (Exception)
-#pragma warning restore CA1031
+        catch (Exception fault) when (PdfFaults.AreOfFile(fault))
         {
+            // One bad stream must not take the page along; a limit that was met is thrown again.
             budget.ThrowIfExceeded();
             content.Warnings.Add("A content stream could not be unpacked and was left out.");
             content.IsTruncated = true;
