@@ -190,8 +190,12 @@ internal sealed class StoryWriter
             case '\x1E':
                 _runs.Write([NonBreakingHyphen], format);
                 break;
-            // 1F, the optional hyphen, shows only where a line happens to end. References to notes, drawings and dates show
-            // nothing of their own in the text.
+            case '\x1F' when _runs.IsLegacyVietnamese(format):
+                // LibreOffice writes the soft hyphen as an optional one; in a TCVN3 font that code is the letter ư.
+                _runs.Write("\u00AD", format);
+                break;
+            // Any other optional hyphen shows only where a line happens to end. References to notes, drawings and dates
+            // show nothing of their own in the text.
         }
     }
 
