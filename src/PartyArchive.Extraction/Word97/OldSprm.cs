@@ -22,6 +22,7 @@ internal static class OldSprm
             13 => Sprm.ParagraphOldLevel,
             24 => Sprm.ParagraphInTable,
             25 => Sprm.ParagraphRowEnd,
+            46 => Sprm.ParagraphDropCap,
             65 => Sprm.CharacterIsDeleted,
             67 => Sprm.CharacterFieldVanish,
             71 => Sprm.CharacterIsData,

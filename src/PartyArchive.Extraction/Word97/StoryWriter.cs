@@ -213,11 +213,11 @@ internal sealed class StoryWriter
         {
             _content.EndCell();
         }
-        else if (format.IsVisible)
+        else if (format.IsVisible && !paragraph.IsDropCap)
         {
             _content.EndParagraph();
         }
-        // A paragraph mark that is hidden or struck out joins its paragraph with the next.
+        // A paragraph mark that is hidden or struck out, or that ends a dropped capital, joins its paragraph with the next.
     }
 
     private void EndCell(int at, in ParagraphFormat paragraph)
