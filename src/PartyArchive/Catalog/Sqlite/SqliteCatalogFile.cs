@@ -23,7 +23,7 @@ internal sealed class SqliteCatalogFile(string folder, IReadOnlyList<CatalogMigr
     {
         if (!File.Exists(_path))
         {
-            RefuseForeignFolder();
+            RefuseForeignFolder(folder);
             Directory.CreateDirectory(folder);
         }
         return Open(
@@ -33,7 +33,7 @@ internal sealed class SqliteCatalogFile(string folder, IReadOnlyList<CatalogMigr
                 var version = ReadVersion(session);
                 if (version == 0)
                 {
-                    RefuseForeignFolder();
+                    RefuseForeignFolder(folder);
                 }
                 session.Run(SqlitePragmas.Writer);
                 if (session.Ask("PRAGMA journal_mode") is not "wal")
@@ -169,7 +169,9 @@ internal sealed class SqliteCatalogFile(string folder, IReadOnlyList<CatalogMigr
     }
 
     /// <summary>A new catalogue is made only where nothing lies yet: a lost catalogue must not be replaced by an empty one in silence.</summary>
-    private void RefuseForeignFolder()
+    /// <summary>Refuses a folder that has no catalogue but files of somebody else. Changes nothing.</summary>
+    /// <exception cref="NotAnArchiveException">There are such files.</exception>
+    public static void RefuseForeignFolder(string folder)
     {
         if (!Directory.Exists(folder))
         {
