@@ -1,9 +1,19 @@
+using PartyArchive.Extraction.Html;
+using PartyArchive.Extraction.PlainText;
+using PartyArchive.Extraction.Rtf;
+
 namespace PartyArchive.Extraction.Content;
 
 /// <summary>The readers, one line for each.</summary>
 internal static class DocumentReaders
 {
-    private static readonly List<IDocumentReader> Known = [];
+    private static readonly List<IDocumentReader> Known =
+    [
+        new RtfReader(),
+        new HtmlReader(),
+        new MhtmlReader(),
+        new PlainTextReader(),
+    ];
 
     /// <summary>The reader of a format; null when there is none.</summary>
     public static IDocumentReader? Find(FileFormat format) => Known.Find(reader => reader.Format == format);
