@@ -8,12 +8,14 @@ namespace PartyArchive.Extraction.Content;
 /// </summary>
 /// <remarks>
 /// Notes, headers and the like are written between <see cref="BeginPart"/> and <see cref="EndPart"/>; a part interrupts the open paragraph
-/// without ending it and lands on the current page: headers before the body, everything else after it.
+/// without ending it and lands on the current page: headers before the body; text boxes, notes, comments and footers after it, in this order.
+/// Deleted text, hidden text and form fields are parts too, but they lie in the line: they stay where they were met.
 /// </remarks>
 internal sealed class ContentBuilder
 {
     private readonly ExtractionOptions _options;
     private readonly Deadline _deadline;
+    private readonly Action<Stream, string?, ContentBuilder>? _embedded;
     private readonly List<ContentPage> _pages = [];
     private readonly Stack<PartBuffer> _parts = new();
     private PartBuffer _current = new(PageSegmentKind.Body);
@@ -23,11 +25,18 @@ internal sealed class ContentBuilder
     private long _characters;
     private long _charactersOnPage;
     private bool _pageHasImages;
+    private bool _pageBeganByEstimate;
+    private int _containerDepth;
 
-    public ContentBuilder(ExtractionOptions options, Deadline deadline)
+    public ContentBuilder(
+        ExtractionOptions options,
+        Deadline deadline,
+        Action<Stream, string?, ContentBuilder>? embedded = null
+    )
     {
         _options = options;
         _deadline = deadline;
+        _embedded = embedded;
     }
 
     /// <summary>Properties of the document, set by the reader.</summary>
@@ -75,6 +84,7 @@ internal sealed class ContentBuilder
         {
             blocks[^1] = blocks[^1] with { End = BlockEnd.Paragraph };
         }
+        EndLongPage();
     }
 
     /// <summary>Opens a part of another kind (footnote, header, text box, comment, deleted text); parts may nest.</summary>
@@ -84,6 +94,10 @@ internal sealed class ContentBuilder
         {
             throw new LimitExceededException($"Parts are nested deeper than {_options.Limits.MaxDepth}.");
         }
+        if (IsInline(kind))
+        {
+            Flush(BlockEnd.None);
+        }
         _parts.Push(_current);
         _current = new PartBuffer(kind);
     }
@@ -91,8 +105,34 @@ internal sealed class ContentBuilder
     /// <summary>Closes the part opened last.</summary>
     public void EndPart()
     {
-        Flush(BlockEnd.Paragraph);
+        Flush(IsInline(_current.Kind) ? BlockEnd.None : BlockEnd.Paragraph);
         _current = _parts.Pop();
+    }
+
+    /// <summary>Reads a document that is embedded in this one (an imported chunk, a part of a web archive) as if its text stood here.</summary>
+    /// <param name="source">Seekable stream at position 0; owned by the caller.</param>
+    /// <param name="name">File name as a hint; null when unknown.</param>
+    /// <exception cref="ReaderException">The embedded document cannot be read, or containers are nested too deep.</exception>
+    public void ReadEmbedded(Stream source, string? name)
+    {
+        if (_containerDepth >= _options.Limits.MaxContainerDepth)
+        {
+            throw new LimitExceededException($"Containers are nested deeper than {_options.Limits.MaxContainerDepth}.");
+        }
+        // What the embedded file says of itself (title, author) is no claim about this document.
+        var properties = Properties;
+        var hasTruePages = HasTruePages;
+        _containerDepth++;
+        try
+        {
+            _embedded?.Invoke(source, name, this);
+        }
+        finally
+        {
+            _containerDepth--;
+            Properties = properties;
+            HasTruePages = hasTruePages;
+        }
     }
 
     /// <summary>Ends the page. The open paragraph goes on over the break.</summary>
@@ -115,7 +155,7 @@ internal sealed class ContentBuilder
     /// <exception cref="LimitExceededException">The time is over.</exception>
     public void Pulse() => _deadline.Check();
 
-    /// <summary>Closes everything that is open and hands out the pages. A document without text or break has no page.</summary>
+    /// <summary>Closes everything that is open and hands out the pages. A document without text or break has no page. Never throws: what is beyond a limit is left out.</summary>
     public IReadOnlyList<ContentPage> Build()
     {
         while (_parts.Count > 0)
@@ -123,12 +163,18 @@ internal sealed class ContentBuilder
             EndPart();
         }
         Flush(BlockEnd.Paragraph);
-        if (_body.Count + _headers.Count + _after.Count > 0 || _pageHasImages)
+        if (_pages.Count >= _options.Limits.MaxPages)
+        {
+            IsTruncated |= PageHasContent;
+        }
+        else if (PageHasContent)
         {
             ClosePage(!HasTruePages);
         }
         return _pages;
     }
+
+    private bool PageHasContent => _body.Count + _headers.Count + _after.Count > 0 || _pageHasImages;
 
     private void Count(int length)
     {
@@ -146,12 +192,15 @@ internal sealed class ContentBuilder
     private void EndBlock(BlockEnd end)
     {
         Flush(end, keepEmpty: true);
-        if (
-            !HasTruePages
-            && _parts.Count == 0
-            && _charactersOnPage >= _options.EstimatedPageCharacters
-            && end == BlockEnd.Paragraph
-        )
+        if (end == BlockEnd.Paragraph)
+        {
+            EndLongPage();
+        }
+    }
+
+    private void EndLongPage()
+    {
+        if (!HasTruePages && _parts.Count == 0 && _charactersOnPage >= _options.EstimatedPageCharacters)
         {
             ClosePage(isEstimated: true);
         }
@@ -171,8 +220,25 @@ internal sealed class ContentBuilder
         kind switch
         {
             PageSegmentKind.Header => _headers,
-            PageSegmentKind.Body or PageSegmentKind.Deleted or PageSegmentKind.Hidden => _body,
+            PageSegmentKind.Body => _body,
+            _ when IsInline(kind) => _parts.Count > 0 ? TargetOf(KindAround()) : _body,
             _ => _after,
+        };
+
+    /// <summary>Kind of the nearest open part that is not inline: struck text in a footnote belongs to the footnote.</summary>
+    private PageSegmentKind KindAround() => _parts.First(static part => !IsInline(part.Kind)).Kind;
+
+    private static bool IsInline(PageSegmentKind kind) =>
+        kind is PageSegmentKind.Deleted or PageSegmentKind.Hidden or PageSegmentKind.FormField;
+
+    private static int OrderAfterBody(PageSegmentKind kind) =>
+        kind switch
+        {
+            PageSegmentKind.Footnote => 1,
+            PageSegmentKind.Endnote => 2,
+            PageSegmentKind.Comment => 3,
+            PageSegmentKind.Footer => 4,
+            _ => 0,
         };
 
     private void ClosePage(bool isEstimated)
@@ -182,7 +248,14 @@ internal sealed class ContentBuilder
             IsTruncated = true;
             throw new LimitExceededException($"The document has more than {_options.Limits.MaxPages:N0} pages.");
         }
-        _pages.Add(new ContentPage([.. _headers, .. _body, .. _after], isEstimated) { HasImages = _pageHasImages });
+        var after = _after.OrderBy(static block => OrderAfterBody(block.Kind));
+        _pages.Add(
+            new ContentPage([.. _headers, .. _body, .. after], isEstimated || _pageBeganByEstimate)
+            {
+                HasImages = _pageHasImages,
+            }
+        );
+        _pageBeganByEstimate = isEstimated;
         _headers = [];
         _body = [];
         _after = [];
