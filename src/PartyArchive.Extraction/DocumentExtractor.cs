@@ -1,5 +1,5 @@
 using PartyArchive.Extraction.Content;
-using PartyArchive.Extraction.Detection;
+using PartyArchive.Vietnamese.Encodings;
 
 namespace PartyArchive.Extraction;
 
@@ -27,7 +27,9 @@ public sealed class DocumentExtractor
             throw new ArgumentException(string.Join(' ', problems), nameof(options));
         }
         _time = time ?? TimeProvider.System;
-        _assembly = new PageAssembly(PageAssembly.KeepCharacters);
+        _assembly = new PageAssembly(
+            _options.ConvertLegacyEncodings ? new LegacyTextConverter().Convert : PageAssembly.KeepCharacters
+        );
     }
 
     /// <summary>Reads a document from a stream.</summary>
