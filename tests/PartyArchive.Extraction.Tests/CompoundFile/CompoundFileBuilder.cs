@@ -109,10 +109,7 @@ internal sealed class CompoundFileBuilder
             BinaryPrimitives.WriteUInt16LittleEndian(entry[64..], (ushort)((entries[i].Name.Length + 1) * 2));
             entry[66] = entries[i].Kind;
             BinaryPrimitives.WriteUInt32LittleEndian(entry[68..], Free);
-            BinaryPrimitives.WriteUInt32LittleEndian(
-                entry[72..],
-                i > 0 && i + 1 < entries.Count ? (uint)i + 1 : Free
-            );
+            BinaryPrimitives.WriteUInt32LittleEndian(entry[72..], i > 0 && i + 1 < entries.Count ? (uint)i + 1 : Free);
             BinaryPrimitives.WriteUInt32LittleEndian(entry[76..], i == 0 && entries.Count > 1 ? 1 : Free);
             BinaryPrimitives.WriteUInt32LittleEndian(entry[116..], entries[i].First);
             BinaryPrimitives.WriteInt32LittleEndian(entry[120..], entries[i].Size);

@@ -13,21 +13,24 @@ public sealed class CompoundFileReaderTests
     public void Every_stream_comes_back_as_it_was_written() =>
         Gen.Int[0, 20_000]
             .Array[1, 6]
-            .Sample(sizes =>
-            {
-                var builder = new CompoundFileBuilder();
-                var streams = sizes.Select((size, index) => Numbered(size, index)).ToArray();
-                for (var i = 0; i < streams.Length; i++)
+            .Sample(
+                sizes =>
                 {
-                    builder.Stream($"s{i}", streams[i]);
-                }
-                var reader = Open(builder.Build());
-                return streams
-                        .Select((data, i) => reader.Read(reader.FindStream($"s{i}")!).AsSpan().SequenceEqual(data))
-                        .All(static same => same)
-                    && !reader.IsTruncated
-                    && reader.Warnings.Count == 0;
-            }, iter: 50);
+                    var builder = new CompoundFileBuilder();
+                    var streams = sizes.Select((size, index) => Numbered(size, index)).ToArray();
+                    for (var i = 0; i < streams.Length; i++)
+                    {
+                        builder.Stream($"s{i}", streams[i]);
+                    }
+                    var reader = Open(builder.Build());
+                    return streams
+                            .Select((data, i) => reader.Read(reader.FindStream($"s{i}")!).AsSpan().SequenceEqual(data))
+                            .All(static same => same)
+                        && !reader.IsTruncated
+                        && reader.Warnings.Count == 0;
+                },
+                iter: 50
+            );
 
     [Fact]
     public void A_short_last_sector_is_read_to_its_end()
@@ -109,7 +112,10 @@ public sealed class CompoundFileReaderTests
 
         var reader = Open(builder.Build());
 
-        Assert.Single(reader.Root.Children.Concat(reader.Root.Children.SelectMany(static child => child.Children)), static e => e.Name == "a");
+        Assert.Single(
+            reader.Root.Children.Concat(reader.Root.Children.SelectMany(static child => child.Children)),
+            static e => e.Name == "a"
+        );
         Assert.NotEmpty(reader.Warnings);
     }
 
@@ -152,19 +158,22 @@ public sealed class CompoundFileReaderTests
     public void Any_change_of_bytes_gives_streams_or_a_reader_exception() =>
         Gen.Select(Gen.Int[0, 11_000], Gen.Byte)
             .Array[1, 20]
-            .Sample(changes =>
-            {
-                var file = new CompoundFileBuilder()
-                    .Stream("a", Numbered(5000, 1))
-                    .Stream("b", Numbered(700, 2))
-                    .Stream("c", Numbered(900, 3))
-                    .Build();
-                foreach (var (at, value) in changes)
+            .Sample(
+                changes =>
                 {
-                    file[at % file.Length] = value;
-                }
-                Ends(file);
-            }, iter: 2000);
+                    var file = new CompoundFileBuilder()
+                        .Stream("a", Numbered(5000, 1))
+                        .Stream("b", Numbered(700, 2))
+                        .Stream("c", Numbered(900, 3))
+                        .Build();
+                    foreach (var (at, value) in changes)
+                    {
+                        file[at % file.Length] = value;
+                    }
+                    Ends(file);
+                },
+                iter: 2000
+            );
 
     private static void Ends(byte[] file)
     {

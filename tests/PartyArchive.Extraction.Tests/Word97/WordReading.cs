@@ -27,7 +27,15 @@ internal static class WordReading
         var text = new StringBuilder();
         foreach (var block in pages.SelectMany(static page => page.Blocks))
         {
-            text.Append(block.Text).Append(block.End switch { BlockEnd.Paragraph => "\n", BlockEnd.Cell => "\t", _ => "" });
+            text.Append(block.Text)
+                .Append(
+                    block.End switch
+                    {
+                        BlockEnd.Paragraph => "\n",
+                        BlockEnd.Cell => "\t",
+                        _ => "",
+                    }
+                );
         }
         return text.ToString();
     }
@@ -39,8 +47,14 @@ internal static class WordReading
     {
         var text = new StringBuilder();
         var properties = content.Properties;
-        text.Append(CultureInfo.InvariantCulture, $"title={properties.Title} author={properties.Author} pages={properties.StatedPages}\n");
-        text.Append(CultureInfo.InvariantCulture, $"application={properties.Application} modified={properties.ModifiedAt:u}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"title={properties.Title} author={properties.Author} pages={properties.StatedPages}\n"
+        );
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"application={properties.Application} modified={properties.ModifiedAt:u}\n"
+        );
         text.Append("attachments=").AppendJoin("; ", properties.Attachments).Append('\n');
         foreach (var warning in content.Warnings)
         {
@@ -48,12 +62,22 @@ internal static class WordReading
         }
         foreach (var page in pages)
         {
-            text.Append(CultureInfo.InvariantCulture, $"=== page{(page.IsEstimated ? " (estimated)" : "")}{(page.HasImages ? " (images)" : "")}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"=== page{(page.IsEstimated ? " (estimated)" : "")}{(page.HasImages ? " (images)" : "")}\n"
+            );
             foreach (var block in page.Blocks)
             {
                 text.Append(block.Kind == PageSegmentKind.Body ? "" : $"[{block.Kind}] ");
                 AppendRuns(text, block);
-                text.Append(block.End switch { BlockEnd.Paragraph => "¶\n", BlockEnd.Cell => "⇥\n", _ => "…\n" });
+                text.Append(
+                    block.End switch
+                    {
+                        BlockEnd.Paragraph => "¶\n",
+                        BlockEnd.Cell => "⇥\n",
+                        _ => "…\n",
+                    }
+                );
             }
         }
         return text.ToString();
@@ -66,9 +90,11 @@ internal static class WordReading
             text.Append('{').Append(run.Font).Append('}');
             foreach (var character in block.Text.AsSpan(run.Start, run.Length))
             {
-                text.Append(character is '\n' or '\u00AD' or (>= '\uE000' and <= '\uF8FF') or (>= '\u0080' and <= '\u009F')
-                    ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}")
-                    : character.ToString());
+                text.Append(
+                    character is '\n' or '\u00AD' or (>= '\uE000' and <= '\uF8FF') or (>= '\u0080' and <= '\u009F')
+                        ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}")
+                        : character.ToString()
+                );
             }
         }
     }

@@ -8,7 +8,10 @@ internal static class WordTestFiles
     public static string Folder { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", "files", "doc"));
 
     public static IEnumerable<string> Names =>
-        Directory.EnumerateFiles(Folder, "*.doc").Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+        Directory
+            .EnumerateFiles(Folder, "*.doc")
+            .Select(static path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal);
 
     public static byte[] Read(string name) => File.ReadAllBytes(Path.Combine(Folder, name));
 
