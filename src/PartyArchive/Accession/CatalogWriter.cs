@@ -20,11 +20,12 @@ internal sealed class CatalogWriter(ICatalog catalog, IOriginalStore originals, 
     public async Task TakeAsync(IntakeResult result, CancellationToken cancellationToken)
     {
         var unique = await DeduplicatedAsync(result, cancellationToken).ConfigureAwait(false);
+        var kept = await WithOriginalAsync(unique, cancellationToken).ConfigureAwait(false);
         if (_waiting.Count == 0)
         {
             _waitingSince = time.GetTimestamp();
         }
-        _waiting.Add(unique);
+        _waiting.Add(kept);
     }
 
     /// <summary>Makes the batch durable and hands out its ledger rows.</summary>
@@ -49,10 +50,52 @@ internal sealed class CatalogWriter(ICatalog catalog, IOriginalStore originals, 
             }
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
+        await originals.SettleAsync(cancellationToken).ConfigureAwait(false);
         var entries = _waiting.ConvertAll(static result => result.Entry);
         _waiting.Clear();
         _waitingContent.Clear();
         return entries;
+    }
+
+    /// <summary>
+    /// Stages the original. The one writer does it, not intake: what is staged when a batch is synced is then exactly what the batch names, and after a
+    /// crash no original without a row stays behind.
+    /// </summary>
+    private async Task<IntakeResult> WithOriginalAsync(IntakeResult result, CancellationToken cancellationToken)
+    {
+        if (result.Document is null || result.OpenOriginal is null)
+        {
+            return result;
+        }
+        try
+        {
+            var content = result.OpenOriginal();
+            await using (content.ConfigureAwait(false))
+            {
+                var stored = await originals.StageAsync(content, cancellationToken).ConfigureAwait(false);
+                if (string.Equals(stored.Sha256, result.Document.Sha256, StringComparison.Ordinal))
+                {
+                    return result;
+                }
+                if (!_waitingContent.ContainsKey(stored.Sha256) && await catalog.FindByContentAsync(stored.Sha256, cancellationToken).ConfigureAwait(false) is null)
+                {
+                    originals.Remove(stored.Sha256);
+                }
+            }
+            return Dropped(result, "The file changed while it was read. It is read again on the next run.");
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            return Dropped(result, $"The file went away while it was read: {fault.Message}");
+        }
+    }
+
+    /// <summary>A result that is not archived after all. Its row carries no hash, so that the next run offers the file again.</summary>
+    private IntakeResult Dropped(IntakeResult result, string reason)
+    {
+        _waitingContent.Remove(result.Document!.Sha256);
+        var entry = result.Entry with { Outcome = AccessionOutcome.Failed, Reason = reason, Document = null, Sha256 = null };
+        return new IntakeResult(entry, null, []);
     }
 
     private async Task<IntakeResult> DeduplicatedAsync(IntakeResult result, CancellationToken cancellationToken)

@@ -2,28 +2,21 @@ using System.Security.Cryptography;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
 using PartyArchive.Extraction;
-using PartyArchive.Originals;
 using PartyArchive.Recognition;
 
 namespace PartyArchive.Accession;
 
-/// <summary>What intake made of one file: its ledger row and, when it is to be archived, its record and pages.</summary>
-internal sealed record IntakeResult(AccessionEntry Entry, ArchivalDocument? Document, IReadOnlyList<PageText> Pages);
+/// <summary>What intake made of one file: its ledger row and, when it is to be archived, its record, its pages and the way to its bytes.</summary>
+/// <param name="Entry">Ledger row.</param>
+/// <param name="Document">Record to be added; null when nothing is archived.</param>
+/// <param name="Pages">Text of its pages.</param>
+/// <param name="OpenOriginal">Opens the bytes of the original; null when they are referenced in place.</param>
+internal sealed record IntakeResult(AccessionEntry Entry, ArchivalDocument? Document, IReadOnlyList<PageText> Pages, Func<Stream>? OpenOriginal = null);
 
-/// <summary>Takes one file in: hash, duplicate check, extraction, recognition, original. Runs on several threads at once; writes no catalogue row.</summary>
-internal sealed class FileIntake(
-    string root,
-    AccessionOptions options,
-    DocumentExtractor extractor,
-    ICatalog catalog,
-    IOriginalStore originals,
-    TimeProvider time
-)
+/// <summary>Takes one file in: hash, duplicate check, extraction, recognition. Runs on several threads at once and writes nothing.</summary>
+internal sealed class FileIntake(string root, AccessionOptions options, DocumentExtractor extractor, ICatalog catalog, TimeProvider time)
 {
     private const int ReadBufferBytes = 128 * 1024;
-
-    // A file that changes under our hands is tried this often before it is reported.
-    private const int Attempts = 3;
 
     public async Task<IntakeResult> TakeAsync(FoundEntry found, CancellationToken cancellationToken)
     {
@@ -38,18 +31,7 @@ internal sealed class FileIntake(
         }
         try
         {
-            for (var attempt = 1; ; attempt++)
-            {
-                var result = await TakeOnceAsync(found, start, cancellationToken).ConfigureAwait(false);
-                if (result is not null)
-                {
-                    return result;
-                }
-                if (attempt == Attempts)
-                {
-                    return Refused(found, AccessionOutcome.Failed, "The file changed while it was read. It will be read on the next run.", start);
-                }
-            }
+            return await TakeReadableAsync(found, start, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -57,8 +39,7 @@ internal sealed class FileIntake(
         }
     }
 
-    /// <summary>One try; null when the content was not the same before and after.</summary>
-    private async Task<IntakeResult?> TakeOnceAsync(FoundEntry found, long start, CancellationToken cancellationToken)
+    private async Task<IntakeResult> TakeReadableAsync(FoundEntry found, long start, CancellationToken cancellationToken)
     {
         var (sha256, bytes) = await HashAsync(found.FullPath, cancellationToken).ConfigureAwait(false);
         var twin = await catalog.FindByContentAsync(sha256, cancellationToken).ConfigureAwait(false);
@@ -81,29 +62,19 @@ internal sealed class FileIntake(
             return new IntakeResult(ledgerRow, null, []);
         }
 
-        if (!await KeepOriginalAsync(found.FullPath, sha256, cancellationToken).ConfigureAwait(false))
-        {
-            return null;
-        }
         var pages = extracted.Pages.Select(static page => new PageText(page.Number, page.Text, page.IsEstimated)).ToList();
         var document = RecordOf(found, extracted, pages, sha256, bytes);
-        return new IntakeResult(ledgerRow with { Document = document.Id, Milliseconds = MillisecondsSince(start) }, document, pages);
-    }
-
-    private async Task<bool> KeepOriginalAsync(string path, string sha256, CancellationToken cancellationToken)
-    {
-        if (options.Originals == OriginalKeeping.ReferenceInPlace)
-        {
-            return string.Equals((await HashAsync(path, cancellationToken).ConfigureAwait(false)).Sha256, sha256, StringComparison.Ordinal);
-        }
-        var stream = OpenRead(path);
-        await using (stream.ConfigureAwait(false))
-        {
-            // Content that changed since it was extracted stays behind without a record; a verify finds and removes it. Removing it here
-            // could take it from another file that is being taken in with the very same content.
-            var stored = await originals.StoreAsync(stream, cancellationToken).ConfigureAwait(false);
-            return string.Equals(stored.Sha256, sha256, StringComparison.Ordinal);
-        }
+        var path = found.FullPath;
+        return new IntakeResult(
+            ledgerRow with
+            {
+                Document = document.Id,
+                Milliseconds = MillisecondsSince(start),
+            },
+            document,
+            pages,
+            options.Originals == OriginalKeeping.ManagedCopy ? () => OpenRead(path) : null
+        );
     }
 
     private ArchivalDocument RecordOf(FoundEntry found, ExtractedDocument extracted, IReadOnlyList<PageText> pages, string sha256, long bytes)
