@@ -12,14 +12,28 @@ namespace PartyArchive.Benchmarks;
 /// </summary>
 internal sealed class GeneratedPapers
 {
-    private static readonly string[] Types = ["Nghị quyết", "Quyết định", "Chỉ thị", "Thông báo", "Kế hoạch", "Báo cáo", "Công văn", "Tờ trình"];
+    private static readonly string[] Types =
+    [
+        "Nghị quyết",
+        "Quyết định",
+        "Chỉ thị",
+        "Thông báo",
+        "Kế hoạch",
+        "Báo cáo",
+        "Công văn",
+        "Tờ trình",
+    ];
     private readonly Dictionary<string, List<string>> _next = new(StringComparer.Ordinal);
     private readonly List<string> _first = [];
 
     public GeneratedPapers(string samples)
     {
         using var extractor = new DocumentExtractor();
-        foreach (var path in Directory.EnumerateFiles(samples, "*.docx", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (
+            var path in Directory
+                .EnumerateFiles(samples, "*.docx", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+        )
         {
             foreach (var page in extractor.ExtractFile(path).Pages)
             {
@@ -37,7 +51,12 @@ internal sealed class GeneratedPapers
         var code = $"{random.Next(1, 400):00}/{year}/{(type == "Nghị quyết" ? "NQ-HĐND" : "QĐ-UBND")}";
         var subject = Words(random, 8 + random.Next(12));
         var text = new StringBuilder();
-        text.Append("ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n").Append("Số: ").Append(code).Append("\tHà Nội, ngày 5 tháng 6 năm ").Append(year).Append('\n');
+        text.Append("ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n")
+            .Append("Số: ")
+            .Append(code)
+            .Append("\tHà Nội, ngày 5 tháng 6 năm ")
+            .Append(year)
+            .Append('\n');
         text.Append(type.ToUpperInvariant()).Append('\n').Append(subject).Append('\n');
         // Most papers are a page or two, a few are long.
         var paragraphs = random.Next(10) == 0 ? 40 + random.Next(80) : 4 + random.Next(16);
@@ -54,7 +73,16 @@ internal sealed class GeneratedPapers
         for (var i = 0; i < count; i++)
         {
             var (code, type, subject, text) = Paper(i);
-            yield return new NewDocument($"generated/{i}", [text]) { Description = new DocumentDescription { Code = code, Type = type, Title = $"{type} {subject}", Subject = subject } };
+            yield return new NewDocument($"generated/{i}", [text])
+            {
+                Description = new DocumentDescription
+                {
+                    Code = code,
+                    Type = type,
+                    Title = $"{type} {subject}",
+                    Subject = subject,
+                },
+            };
             if (i % 1_000 == 0)
             {
                 await Task.Yield();
@@ -70,10 +98,28 @@ internal sealed class GeneratedPapers
             var path = Path.Combine(folder, $"{i / 500:0000}", $"{i}.docx");
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using var zip = ZipFile.Open(path, ZipArchiveMode.Create);
-            Add(zip, "[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>""");
-            Add(zip, "_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>""");
-            var body = string.Concat(Paper(i).Text.Split('\n').Select(static line => $"<w:p><w:r><w:t>{System.Security.SecurityElement.Escape(line)}</w:t></w:r></w:p>"));
-            Add(zip, "word/document.xml", $"""<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>""");
+            Add(
+                zip,
+                "[Content_Types].xml",
+                """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""
+            );
+            Add(
+                zip,
+                "_rels/.rels",
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"""
+            );
+            var body = string.Concat(
+                Paper(i)
+                    .Text.Split('\n')
+                    .Select(static line =>
+                        $"<w:p><w:r><w:t>{System.Security.SecurityElement.Escape(line)}</w:t></w:r></w:p>"
+                    )
+            );
+            Add(
+                zip,
+                "word/document.xml",
+                $"""<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>"""
+            );
         }
     }
 
@@ -111,7 +157,9 @@ internal sealed class GeneratedPapers
         while (words.Count < count)
         {
             words.Add(word);
-            word = _next.TryGetValue(word, out var followers) ? followers[random.Next(followers.Count)] : _first[random.Next(_first.Count)];
+            word = _next.TryGetValue(word, out var followers)
+                ? followers[random.Next(followers.Count)]
+                : _first[random.Next(_first.Count)];
         }
         return string.Join(' ', words);
     }

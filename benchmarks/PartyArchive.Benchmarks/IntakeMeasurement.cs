@@ -14,7 +14,11 @@ internal static class IntakeMeasurement
             var folder = arguments switch
             {
                 [var given] when Directory.Exists(given) => given,
-                ["--generate", var count, var samples] => Generate(Path.Combine(work, "papers"), int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), samples),
+                ["--generate", var count, var samples] => Generate(
+                    Path.Combine(work, "papers"),
+                    int.Parse(count, System.Globalization.CultureInfo.InvariantCulture),
+                    samples
+                ),
                 _ => null,
             };
             if (folder is null)
@@ -54,15 +58,25 @@ internal static class IntakeMeasurement
         }
         process.Refresh();
         var seconds = report.Elapsed.TotalSeconds;
-        Console.WriteLine($"files        {report.Files:N0} in {seconds:N1} s: {report.Files / seconds:N0} files/s, {report.Bytes / seconds / 1e6:N1} MB/s");
-        Console.WriteLine($"outcomes     {string.Join(", ", report.Outcomes.OrderBy(static pair => pair.Key).Select(static pair => $"{pair.Key} {pair.Value:N0}"))}");
-        Console.WriteLine($"processor    {(process.TotalProcessorTime - cpuBefore).TotalSeconds:N1} s in this process (workers are not counted), wall {watch.Elapsed.TotalSeconds:N1} s");
+        Console.WriteLine(
+            $"files        {report.Files:N0} in {seconds:N1} s: {report.Files / seconds:N0} files/s, {report.Bytes / seconds / 1e6:N1} MB/s"
+        );
+        Console.WriteLine(
+            $"outcomes     {string.Join(", ", report.Outcomes.OrderBy(static pair => pair.Key).Select(static pair => $"{pair.Key} {pair.Value:N0}"))}"
+        );
+        Console.WriteLine(
+            $"processor    {(process.TotalProcessorTime - cpuBefore).TotalSeconds:N1} s in this process (workers are not counted), wall {watch.Elapsed.TotalSeconds:N1} s"
+        );
         Console.WriteLine($"peak memory  {process.PeakWorkingSet64 / 1e6:N0} MB in this process");
-        Console.WriteLine($"text         {status.Counts.Characters:N0} characters in {status.Counts.Documents:N0} documents");
+        Console.WriteLine(
+            $"text         {status.Counts.Characters:N0} characters in {status.Counts.Documents:N0} documents"
+        );
         Console.WriteLine($"catalogue    {Bytes(archiveFolder, "catalog.db*") / 1e6:N1} MB");
         Console.WriteLine($"index        {Bytes(Path.Combine(archiveFolder, "index"), "*") / 1e6:N1} MB");
     }
 
     internal static long Bytes(string folder, string pattern) =>
-        new DirectoryInfo(folder).EnumerateFiles(pattern, pattern == "*" ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly).Sum(static file => file.Length);
+        new DirectoryInfo(folder)
+            .EnumerateFiles(pattern, pattern == "*" ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly)
+            .Sum(static file => file.Length);
 }

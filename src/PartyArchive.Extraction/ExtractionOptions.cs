@@ -21,9 +21,12 @@ public sealed record ExtractionOptions
     /// <summary>Characters after which an estimated page ends where the format stores no page. At least 200; default 3,000.</summary>
     public int EstimatedPageCharacters { get; init; } = 3_000;
 
+    /// <summary>Which documents are read in worker processes. Default none.</summary>
+    public IsolationOptions Isolation { get; init; } = new();
+
     internal IReadOnlyList<string> Problems()
     {
-        var problems = Limits.Problems().ToList();
+        var problems = Limits.Problems().Concat(Isolation.Problems()).ToList();
         if (EstimatedPageCharacters < 200)
         {
             problems.Add($"EstimatedPageCharacters must be at least 200 but is {EstimatedPageCharacters}.");

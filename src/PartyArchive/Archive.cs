@@ -101,7 +101,13 @@ public sealed class Archive : IAsyncDisposable
                 new AccessionTally(root, progress, _time)
             );
             var report = await run.RunAsync(cancellationToken).ConfigureAwait(false);
-            LogMessages.AccessionEnded(_rooms.Log, root, report.Files, report.Elapsed, report.Outcomes.Where(static pair => pair.Key.IsProblem()).Sum(static pair => pair.Value));
+            LogMessages.AccessionEnded(
+                _rooms.Log,
+                root,
+                report.Files,
+                report.Elapsed,
+                report.Outcomes.Where(static pair => pair.Key.IsProblem()).Sum(static pair => pair.Value)
+            );
             return report;
         }
         finally
@@ -132,7 +138,9 @@ public sealed class Archive : IAsyncDisposable
         {
             var tally = new AccessionTally(TextAccession.Root, progress, _time);
             var writer = new CatalogWriter(_rooms.Catalog, _rooms.Originals, settings, _time);
-            return await new TextAccession(writer, _rooms.Projection, tally, _time).RunAsync(documents, cancellationToken).ConfigureAwait(false);
+            return await new TextAccession(writer, _rooms.Projection, tally, _time)
+                .RunAsync(documents, cancellationToken)
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -154,7 +162,11 @@ public sealed class Archive : IAsyncDisposable
     /// <param name="requester">Who asks.</param>
     /// <param name="id">Document asked for.</param>
     /// <param name="cancellationToken">Stops the read.</param>
-    public async Task<ArchivalDocument?> FindAsync(Requester requester, DocumentId id, CancellationToken cancellationToken = default)
+    public async Task<ArchivalDocument?> FindAsync(
+        Requester requester,
+        DocumentId id,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(requester);
         var document = await _rooms.Catalog.FindAsync(id, cancellationToken).ConfigureAwait(false);
@@ -165,7 +177,11 @@ public sealed class Archive : IAsyncDisposable
     /// <param name="requester">Who asks.</param>
     /// <param name="id">Document asked for.</param>
     /// <param name="cancellationToken">Stops the read.</param>
-    public async Task<IReadOnlyList<PageText>> ReadPagesAsync(Requester requester, DocumentId id, CancellationToken cancellationToken = default) =>
+    public async Task<IReadOnlyList<PageText>> ReadPagesAsync(
+        Requester requester,
+        DocumentId id,
+        CancellationToken cancellationToken = default
+    ) =>
         await FindAsync(requester, id, cancellationToken).ConfigureAwait(false) is null
             ? []
             : await _rooms.Catalog.ReadPagesAsync(id, cancellationToken).ConfigureAwait(false);
@@ -174,7 +190,11 @@ public sealed class Archive : IAsyncDisposable
     /// <param name="requester">Who asks.</param>
     /// <param name="id">Document asked for.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
-    public async Task<Stream?> OpenOriginalAsync(Requester requester, DocumentId id, CancellationToken cancellationToken = default)
+    public async Task<Stream?> OpenOriginalAsync(
+        Requester requester,
+        DocumentId id,
+        CancellationToken cancellationToken = default
+    )
     {
         var document = await FindAsync(requester, id, cancellationToken).ConfigureAwait(false);
         if (document is null)
@@ -226,7 +246,10 @@ public sealed class Archive : IAsyncDisposable
     /// <summary>What became of the files of an accession folder: the newest entry of every path, in order of path.</summary>
     /// <param name="folder">Folder that was ingested.</param>
     /// <param name="cancellationToken">Stops the list.</param>
-    public IAsyncEnumerable<AccessionEntry> ListEntriesAsync(string folder, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<AccessionEntry> ListEntriesAsync(
+        string folder,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         return _rooms.Catalog.ListEntriesAsync(RootOf(folder), cancellationToken);
@@ -238,7 +261,12 @@ public sealed class Archive : IAsyncDisposable
     {
         var counts = await _rooms.Catalog.CountAsync(cancellationToken).ConfigureAwait(false);
         var last = await _rooms.Catalog.LastSequenceAsync(cancellationToken).ConfigureAwait(false);
-        return new ArchiveStatus(Folder, _rooms.Catalog.ArchiveId, counts, Math.Max(0, last - _rooms.Index.AppliedSequence));
+        return new ArchiveStatus(
+            Folder,
+            _rooms.Catalog.ArchiveId,
+            counts,
+            Math.Max(0, last - _rooms.Index.AppliedSequence)
+        );
     }
 
     /// <summary>Closes the archive. Calls still running end with an error.</summary>
@@ -252,7 +280,9 @@ public sealed class Archive : IAsyncDisposable
     {
         var settings = options ?? new AccessionOptions();
         var problems = settings.Problems();
-        return problems.Count == 0 ? settings : throw new ArgumentException(string.Join(' ', problems), nameof(options));
+        return problems.Count == 0
+            ? settings
+            : throw new ArgumentException(string.Join(' ', problems), nameof(options));
     }
 
     private static string RootOf(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));

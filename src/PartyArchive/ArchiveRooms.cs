@@ -16,7 +16,14 @@ internal sealed class ArchiveRooms : IAsyncDisposable
     private const string IndexFolderName = "index";
     private readonly ArchiveLock? _lock;
 
-    private ArchiveRooms(string folder, ArchiveLock? archiveLock, ICatalog catalog, IOriginalStore originals, DocumentExtractor extractor, ILogger log)
+    private ArchiveRooms(
+        string folder,
+        ArchiveLock? archiveLock,
+        ICatalog catalog,
+        IOriginalStore originals,
+        DocumentExtractor extractor,
+        ILogger log
+    )
     {
         Folder = folder;
         _lock = archiveLock;
@@ -44,7 +51,12 @@ internal sealed class ArchiveRooms : IAsyncDisposable
 
     public IndexProjection Projection { get; private set; }
 
-    public static async Task<ArchiveRooms> OpenAsync(ArchiveOptions options, ILoggerFactory? loggers, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<ArchiveRooms> OpenAsync(
+        ArchiveOptions options,
+        ILoggerFactory? loggers,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var folder = Path.GetFullPath(options.Folder);
         var log = loggers?.CreateLogger("PartyArchive") ?? NullLogger.Instance;
@@ -66,7 +78,14 @@ internal sealed class ArchiveRooms : IAsyncDisposable
             {
                 await OriginalRecovery.RunAsync(originals, catalog, cancellationToken).ConfigureAwait(false);
             }
-            rooms = new ArchiveRooms(folder, archiveLock, catalog, originals, new DocumentExtractor(options.Extraction, time), log);
+            rooms = new ArchiveRooms(
+                folder,
+                archiveLock,
+                catalog,
+                originals,
+                new DocumentExtractor(options.Extraction, time),
+                log
+            );
             await rooms.OpenIndexAsync(cancellationToken).ConfigureAwait(false);
             return rooms;
         }

@@ -59,7 +59,9 @@ public sealed class DocumentationSnippets : IDisposable
         var report = await archive.IngestAsync(
             papers,
             new AccessionOptions { FondsCode = "TU-01", Parallelism = 2 },
-            new Progress<AccessionProgress>(progress => Console.WriteLine($"{progress.Done} of {progress.Found}: {progress.Latest}"))
+            new Progress<AccessionProgress>(progress =>
+                Console.WriteLine($"{progress.Done} of {progress.Found}: {progress.Latest}")
+            )
         );
 
         foreach (var entry in report.Problems)
@@ -78,7 +80,11 @@ public sealed class DocumentationSnippets : IDisposable
             new SearchRequest(officer, "thoi han bao quan \"hồ sơ\"")
             {
                 Top = 10,
-                Filter = new SearchFilter { Types = ["Nghị quyết", "Quyết định"], IssuedFrom = new DateOnly(2004, 1, 1) },
+                Filter = new SearchFilter
+                {
+                    Types = ["Nghị quyết", "Quyết định"],
+                    IssuedFrom = new DateOnly(2004, 1, 1),
+                },
             }
         );
 

@@ -14,8 +14,16 @@ public sealed class DocumentationTests
     public void A_snippet_of_a_page_is_the_compiled_one(string page, string name)
     {
         var root = Path.GetFullPath(Path.Combine(FolderOfThisFile(), "..", ".."));
-        var compiled = Between(File.ReadAllText(Path.Combine(FolderOfThisFile(), "DocumentationSnippets.cs")), $"// snippet: {name}\n", "// end snippet");
-        var printed = Between(File.ReadAllText(Path.Combine(root, page)), $"<!-- snippet: {name} -->\n```csharp\n", "```\n<!-- end snippet -->");
+        var compiled = Between(
+            File.ReadAllText(Path.Combine(FolderOfThisFile(), "DocumentationSnippets.cs")),
+            $"// snippet: {name}\n",
+            "// end snippet"
+        );
+        var printed = Between(
+            File.ReadAllText(Path.Combine(root, page)),
+            $"<!-- snippet: {name} -->\n```csharp\n",
+            "```\n<!-- end snippet -->"
+        );
 
         Assert.Equal(Outdented(compiled), Outdented(printed));
     }

@@ -11,10 +11,21 @@ namespace PartyArchive.Accession;
 /// <param name="Document">Record to be added; null when nothing is archived.</param>
 /// <param name="Pages">Text of its pages.</param>
 /// <param name="OpenOriginal">Opens the bytes of the original; null when they are referenced in place.</param>
-internal sealed record IntakeResult(AccessionEntry Entry, ArchivalDocument? Document, IReadOnlyList<PageText> Pages, Func<Stream>? OpenOriginal = null);
+internal sealed record IntakeResult(
+    AccessionEntry Entry,
+    ArchivalDocument? Document,
+    IReadOnlyList<PageText> Pages,
+    Func<Stream>? OpenOriginal = null
+);
 
 /// <summary>Takes one file in: hash, duplicate check, extraction, recognition. Runs on several threads at once and writes nothing.</summary>
-internal sealed class FileIntake(string root, AccessionOptions options, DocumentExtractor extractor, ICatalog catalog, TimeProvider time)
+internal sealed class FileIntake(
+    string root,
+    AccessionOptions options,
+    DocumentExtractor extractor,
+    ICatalog catalog,
+    TimeProvider time
+)
 {
     private const int ReadBufferBytes = 128 * 1024;
 
@@ -24,10 +35,6 @@ internal sealed class FileIntake(string root, AccessionOptions options, Document
         if (found.Refusal is not null)
         {
             return Refused(found, AccessionOutcome.Unsupported, found.Refusal, start);
-        }
-        if (!RegularFile.Is(found.FullPath))
-        {
-            return Refused(found, AccessionOutcome.Unsupported, "Not a regular file (a pipe, socket or device); it is not opened.", start);
         }
         try
         {
@@ -39,13 +46,28 @@ internal sealed class FileIntake(string root, AccessionOptions options, Document
         }
     }
 
-    private async Task<IntakeResult> TakeReadableAsync(FoundEntry found, long start, CancellationToken cancellationToken)
+    private async Task<IntakeResult> TakeReadableAsync(
+        FoundEntry found,
+        long start,
+        CancellationToken cancellationToken
+    )
     {
+        if (found.Bytes == 0)
+        {
+            // Pipes and devices state no bytes, and opening one may block for ever: the extractor knows them apart without opening.
+            var empty = extractor.ExtractFile(found.FullPath, cancellationToken);
+            return Refused(found, OutcomeOf(empty.Outcome), empty.Reason, start);
+        }
         var (sha256, bytes) = await HashAsync(found.FullPath, cancellationToken).ConfigureAwait(false);
         var twin = await catalog.FindByContentAsync(sha256, cancellationToken).ConfigureAwait(false);
         if (twin is not null)
         {
-            var entry = Entry(found, AccessionOutcome.Duplicate, $"The same content is archived as '{twin.SourcePath}'.", start);
+            var entry = Entry(
+                found,
+                AccessionOutcome.Duplicate,
+                $"The same content is archived as '{twin.SourcePath}'.",
+                start
+            );
             return new IntakeResult(entry with { Sha256 = sha256, Bytes = bytes, Document = twin.Id }, null, []);
         }
 
@@ -62,7 +84,9 @@ internal sealed class FileIntake(string root, AccessionOptions options, Document
             return new IntakeResult(ledgerRow, null, []);
         }
 
-        var pages = extracted.Pages.Select(static page => new PageText(page.Number, page.Text, page.IsEstimated)).ToList();
+        var pages = extracted
+            .Pages.Select(static page => new PageText(page.Number, page.Text, page.IsEstimated))
+            .ToList();
         var document = RecordOf(found, extracted, pages, sha256, bytes);
         var path = found.FullPath;
         return new IntakeResult(
@@ -77,7 +101,13 @@ internal sealed class FileIntake(string root, AccessionOptions options, Document
         );
     }
 
-    private ArchivalDocument RecordOf(FoundEntry found, ExtractedDocument extracted, IReadOnlyList<PageText> pages, string sha256, long bytes)
+    private ArchivalDocument RecordOf(
+        FoundEntry found,
+        ExtractedDocument extracted,
+        IReadOnlyList<PageText> pages,
+        string sha256,
+        long bytes
+    )
     {
         var now = time.GetUtcNow();
         return new ArchivalDocument
@@ -104,7 +134,8 @@ internal sealed class FileIntake(string root, AccessionOptions options, Document
         };
     }
 
-    private IntakeResult Refused(FoundEntry found, AccessionOutcome outcome, string reason, long start) => new(Entry(found, outcome, reason, start), null, []);
+    private IntakeResult Refused(FoundEntry found, AccessionOutcome outcome, string reason, long start) =>
+        new(Entry(found, outcome, reason, start), null, []);
 
     private AccessionEntry Entry(FoundEntry found, AccessionOutcome outcome, string reason, long start) =>
         new()
@@ -144,5 +175,12 @@ internal sealed class FileIntake(string root, AccessionOptions options, Document
     }
 
     private static FileStream OpenRead(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ReadBufferBytes, FileOptions.SequentialScan);
+        new(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            ReadBufferBytes,
+            FileOptions.SequentialScan
+        );
 }

@@ -10,14 +10,22 @@ using PartyArchive.Vietnamese;
 namespace PartyArchive.Accession;
 
 /// <summary>Takes in documents that a host hands over as text. Their original is the key and the text, as UTF-8 with a form feed between pages.</summary>
-internal sealed class TextAccession(CatalogWriter writer, IndexProjection projection, AccessionTally tally, TimeProvider time)
+internal sealed class TextAccession(
+    CatalogWriter writer,
+    IndexProjection projection,
+    AccessionTally tally,
+    TimeProvider time
+)
 {
     /// <summary>Root under which the ledger keeps documents that came as text.</summary>
     public const string Root = "text:";
 
     private const string ReaderName = "host-text/1";
 
-    public async Task<AccessionReport> RunAsync(IAsyncEnumerable<NewDocument> documents, CancellationToken cancellationToken)
+    public async Task<AccessionReport> RunAsync(
+        IAsyncEnumerable<NewDocument> documents,
+        CancellationToken cancellationToken
+    )
     {
         await foreach (var document in documents.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
@@ -46,7 +54,11 @@ internal sealed class TextAccession(CatalogWriter writer, IndexProjection projec
     private IntakeResult Describe(NewDocument given)
     {
         var start = time.GetTimestamp();
-        var pages = given.Pages.Select(static (text, index) => new PageText(index + 1, VietnameseText.Clean(text), IsEstimated: false)).ToList();
+        var pages = given
+            .Pages.Select(
+                static (text, index) => new PageText(index + 1, VietnameseText.Clean(text), IsEstimated: false)
+            )
+            .ToList();
         var content = ContentOf(given, pages);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         var now = time.GetUtcNow();

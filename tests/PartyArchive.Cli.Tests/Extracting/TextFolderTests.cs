@@ -18,7 +18,10 @@ public sealed class TextFolderTests : IDisposable
     {
         var folder = new TextFolder(_folder);
 
-        folder.WriteAsync(folder.Reserve("a.doc"), ["trang một", "trang hai"], TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        folder
+            .WriteAsync(folder.Reserve("a.doc"), ["trang một", "trang hai"], TestContext.Current.CancellationToken)
+            .GetAwaiter()
+            .GetResult();
 
         Assert.Equal("trang một\ftrang hai", File.ReadAllText(Path.Combine(_folder, "text", "a.doc.txt")));
     }
@@ -31,7 +34,8 @@ public sealed class TextFolderTests : IDisposable
     [InlineData("a/./b/../../../c")]
     [InlineData("CON")]
     [InlineData("name with newline\nand nul\0")]
-    public void Nothing_leads_outside_the_folder(string path) => Assert.True(IsInside(new TextFolder(_folder).Reserve(path)));
+    public void Nothing_leads_outside_the_folder(string path) =>
+        Assert.True(IsInside(new TextFolder(_folder).Reserve(path)));
 
     [Fact]
     public void Any_name_gets_a_text_name_of_its_own_inside_the_folder()
@@ -69,7 +73,8 @@ public sealed class TextFolderTests : IDisposable
     }
 
     private bool IsInside(string reserved) =>
-        Path.GetFullPath(Path.Combine(_folder, reserved)).StartsWith(Path.Combine(_folder, "text") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        Path.GetFullPath(Path.Combine(_folder, reserved))
+            .StartsWith(Path.Combine(_folder, "text") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
         && !reserved.Contains('\0', StringComparison.Ordinal)
         && !reserved.Contains('\n', StringComparison.Ordinal);
 }

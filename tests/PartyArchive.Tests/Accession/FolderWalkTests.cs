@@ -66,7 +66,10 @@ public sealed class FolderWalkTests : IDisposable
     [Fact]
     public void A_folder_that_cannot_be_listed_is_reported_and_the_rest_goes_on()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Permissions do not bind this user.");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess,
+            "Permissions do not bind this user."
+        );
         _folder.Write("closed/a.txt", "1");
         _folder.Write("open/b.txt", "2");
         File.SetUnixFileMode(_folder["closed"], UnixFileMode.None);
@@ -98,5 +101,6 @@ public sealed class FolderWalkTests : IDisposable
         Assert.Equal([deep + "/a.txt"], Paths());
     }
 
-    private List<string> Paths() => [.. FolderWalk.Walk(_folder.Path, [], TestContext.Current.CancellationToken).Select(entry => entry.Path)];
+    private List<string> Paths() =>
+        [.. FolderWalk.Walk(_folder.Path, [], TestContext.Current.CancellationToken).Select(entry => entry.Path)];
 }

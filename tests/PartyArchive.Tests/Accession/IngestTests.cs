@@ -94,7 +94,12 @@ public sealed class IngestTests : IDisposable
         }
         await using var archive = await OpenAsync();
 
-        var report = await archive.IngestAsync(_papers.Path, new AccessionOptions { Parallelism = 8, BatchDocuments = 3 }, null, Cancellation);
+        var report = await archive.IngestAsync(
+            _papers.Path,
+            new AccessionOptions { Parallelism = 8, BatchDocuments = 3 },
+            null,
+            Cancellation
+        );
 
         Assert.Equal(1, report.Count(AccessionOutcome.Archived));
         Assert.Equal(49, report.Count(AccessionOutcome.Duplicate));
@@ -123,18 +128,29 @@ public sealed class IngestTests : IDisposable
         var path = _papers.Write("a.txt", "Chỉ thị về văn thư");
         await using var archive = await OpenAsync();
 
-        await archive.IngestAsync(_papers.Path, new AccessionOptions { Originals = OriginalKeeping.ReferenceInPlace }, null, Cancellation);
+        await archive.IngestAsync(
+            _papers.Path,
+            new AccessionOptions { Originals = OriginalKeeping.ReferenceInPlace },
+            null,
+            Cancellation
+        );
 
         var hit = Assert.Single((await archive.SearchAsync(new SearchRequest(Officer, "văn thư"), Cancellation)).Hits);
         Assert.Equal(path, hit.Document.ReferencedPath);
-        Assert.DoesNotContain(Directory.EnumerateFiles(_archiveFolder["originals"], "*", SearchOption.AllDirectories), file => file.Contains(hit.Document.Sha256, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(_archiveFolder["originals"], "*", SearchOption.AllDirectories),
+            file => file.Contains(hit.Document.Sha256, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task An_archive_inside_the_folder_is_not_taken_in()
     {
         _papers.Write("a.txt", "Chỉ thị về văn thư");
-        await using var archive = await Archive.OpenAsync(new ArchiveOptions { Folder = _papers["kho lưu trữ"] }, cancellationToken: Cancellation);
+        await using var archive = await Archive.OpenAsync(
+            new ArchiveOptions { Folder = _papers["kho lưu trữ"] },
+            cancellationToken: Cancellation
+        );
 
         var report = await archive.IngestAsync(_papers.Path, cancellationToken: Cancellation);
 
@@ -169,7 +185,12 @@ public sealed class IngestTests : IDisposable
         var options = new AccessionOptions { BatchDocuments = 10 };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            archive.IngestAsync(_papers.Path, options, new Reporter(report => CancelAt(report, 50, cancel)), cancel.Token)
+            archive.IngestAsync(
+                _papers.Path,
+                options,
+                new Reporter(report => CancelAt(report, 50, cancel)),
+                cancel.Token
+            )
         );
         var kept = (await archive.GetStatusAsync(Cancellation)).Counts.Documents;
         var rerun = await archive.IngestAsync(_papers.Path, options, null, Cancellation);
@@ -177,7 +198,10 @@ public sealed class IngestTests : IDisposable
         Assert.InRange(kept, 50, 199);
         Assert.Equal(200, rerun.Files);
         Assert.Equal(200, (await archive.GetStatusAsync(Cancellation)).Counts.Documents);
-        Assert.Equal(200, (await archive.SearchAsync(new SearchRequest(Officer, "văn phòng"), Cancellation)).Total.Value);
+        Assert.Equal(
+            200,
+            (await archive.SearchAsync(new SearchRequest(Officer, "văn phòng"), Cancellation)).Total.Value
+        );
     }
 
     [Fact]
@@ -198,7 +222,10 @@ public sealed class IngestTests : IDisposable
     [Fact]
     public async Task A_file_that_may_not_be_read_is_reported_and_read_when_it_may()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Permissions do not bind this user.");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess,
+            "Permissions do not bind this user."
+        );
         var path = _papers.Write("a.txt", "Chỉ thị về văn thư");
         File.SetUnixFileMode(path, UnixFileMode.None);
         await using var archive = await OpenAsync();
@@ -211,7 +238,8 @@ public sealed class IngestTests : IDisposable
         Assert.Equal(1, second.Count(AccessionOutcome.Archived));
     }
 
-    private Task<Archive> OpenAsync() => Archive.OpenAsync(new ArchiveOptions { Folder = _archiveFolder.Path }, cancellationToken: Cancellation);
+    private Task<Archive> OpenAsync() =>
+        Archive.OpenAsync(new ArchiveOptions { Folder = _archiveFolder.Path }, cancellationToken: Cancellation);
 
     private static void CancelAt(AccessionProgress progress, int done, CancellationTokenSource cancel)
     {

@@ -38,7 +38,9 @@ public sealed class ArchivalDateTests
                         DatePrecision.Month => ArchivalDate.OfMonth(day.Year, day.Month),
                         _ => ArchivalDate.OfDay(day.Year, day.Month, day.Day),
                     };
-                    return ArchivalDate.TryParse(date.ToString(), out var read) && read == date && date.Earliest <= date.Latest;
+                    return ArchivalDate.TryParse(date.ToString(), out var read)
+                        && read == date
+                        && date.Earliest <= date.Latest;
                 }
             );
     }
