@@ -23,7 +23,7 @@ internal static class HitDisplay
                     !string.IsNullOrEmpty(part)
                 )
             );
-            AnsiConsole.MarkupLineInterpolated($"{++rank, 3}. [bold]{described.Title ?? hit.Document.SourcePath}[/]");
+            Write($"{++rank, 3}. {Bold(Line(described.Title ?? hit.Document.SourcePath))}");
             Console.WriteLine(
                 $"     {(about.Length > 0 ? about + "  " : "")}{hit.Document.SourcePath}  [{hit.Document.Id}]"
             );
@@ -43,12 +43,25 @@ internal static class HitDisplay
         }
     }
 
+    // On a terminal Spectre colours and wraps; a redirected output is for other programs and keeps its lines whole.
+    private static void Write(string line)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            Console.WriteLine(line);
+        }
+        else
+        {
+            AnsiConsole.MarkupLine(line);
+        }
+    }
+
+    private static string Bold(string text) => Console.IsOutputRedirected ? text : $"[bold]{text}[/]";
+
     /// <summary>Colours on a terminal, brackets elsewhere: a redirected output must still show what was found.</summary>
     private static string Marked(Snippet snippet)
     {
-        var (open, close) = Console.IsOutputRedirected
-            ? (Markup.Escape("["), Markup.Escape("]"))
-            : ("[black on yellow]", "[/]");
+        var (open, close) = Console.IsOutputRedirected ? ("[", "]") : ("[black on yellow]", "[/]");
         var text = new StringBuilder();
         var end = 0;
         foreach (var range in snippet.Highlights)
@@ -62,5 +75,9 @@ internal static class HitDisplay
         return text.Append(Line(snippet.Text[end..])).ToString();
     }
 
-    private static string Line(string text) => Markup.Escape(text.ReplaceLineEndings(" ").Replace('\t', ' '));
+    private static string Line(string text)
+    {
+        var line = text.ReplaceLineEndings(" ").Replace('\t', ' ');
+        return Console.IsOutputRedirected ? line : Markup.Escape(line);
+    }
 }

@@ -1,3 +1,4 @@
+using PartyArchive.Vietnamese.Encodings;
 using PartyArchive.Extraction.Content;
 using PartyArchive.Extraction.Isolation;
 
@@ -29,7 +30,7 @@ public sealed class DocumentExtractor : IDisposable
         }
         _time = time ?? TimeProvider.System;
         _isolated = new IsolatedReading(_options, _time);
-        _assembly = new PageAssembly(PageAssembly.KeepCharacters);
+        _assembly = new PageAssembly(_options.ConvertLegacyEncodings ? new LegacyTextConverter().Convert : PageAssembly.KeepCharacters);
     }
 
     /// <summary>Reads a document from a stream.</summary>

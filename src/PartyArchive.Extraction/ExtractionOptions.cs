@@ -24,7 +24,8 @@ public sealed record ExtractionOptions
     /// <summary>Which documents are read in worker processes. Default none.</summary>
     public IsolationOptions Isolation { get; init; } = new();
 
-    internal IReadOnlyList<string> Problems()
+    /// <summary>Every fault of these options, one sentence each; empty when they can be used.</summary>
+    public IReadOnlyList<string> Problems()
     {
         var problems = Limits.Problems().Concat(Isolation.Problems()).ToList();
         if (EstimatedPageCharacters < 200)

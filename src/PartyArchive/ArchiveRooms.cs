@@ -97,7 +97,10 @@ internal sealed class ArchiveRooms : IAsyncDisposable
             }
             else
             {
-                await (catalog?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+                if (catalog is not null)
+                {
+                    await catalog.DisposeAsync().ConfigureAwait(false);
+                }
                 archiveLock?.Dispose();
             }
             throw;

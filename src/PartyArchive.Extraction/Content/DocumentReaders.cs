@@ -5,6 +5,7 @@ internal static class DocumentReaders
 {
     private static readonly List<IDocumentReader> Known =
     [
+        new Pdf.PdfReader(),
         new Rtf.RtfReader(),
         new Word97.WordBinaryReader(),
     ];

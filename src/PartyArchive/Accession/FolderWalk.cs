@@ -14,7 +14,7 @@ public static class FolderWalk
     // Everything is listed: hidden files are records too. Links are seen by their attribute and never entered.
     private static readonly EnumerationOptions Everything = new()
     {
-        AttributesToSkip = 0,
+        AttributesToSkip = FileAttributes.None,
         IgnoreInaccessible = false,
         RecurseSubdirectories = false,
         ReturnSpecialDirectories = false,
@@ -64,7 +64,7 @@ public static class FolderWalk
             }
             for (var i = entries.Length - 1; i >= 0; i--)
             {
-                if (entries[i] is DirectoryInfo && !IsLink(entries[i]) && !excluded.Contains(entries[i].FullName))
+                if (entries[i] is DirectoryInfo && !IsLink(entries[i]) && !excluded.Contains(entries[i].FullName, StringComparer.Ordinal))
                 {
                     folders.Push(entries[i].FullName);
                 }
@@ -113,7 +113,7 @@ public static class FolderWalk
         }
     }
 
-    private static bool IsLink(FileSystemInfo entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+    private static bool IsLink(FileSystemInfo entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
     private static string RelativePath(string root, string path)
     {
