@@ -52,7 +52,9 @@ internal sealed class PageMatches
             {
                 continue;
             }
-            if (_exact.TryGetValue(word.Word.Exact, out var target) || _folded.TryGetValue(word.Word.Folded, out target))
+            if (
+                _exact.TryGetValue(word.Word.Exact, out var target) || _folded.TryGetValue(word.Word.Folded, out target)
+            )
             {
                 found.Add(new PageMatch(word.Start, word.End, target, position));
             }
@@ -95,7 +97,8 @@ internal sealed class PageMatches
     }
 
     private static bool Meets(HighlightTarget target, Word word) =>
-        string.Equals(target.Folded, word.Folded, StringComparison.Ordinal) || target.Exact.Contains(word.Exact, StringComparer.Ordinal);
+        string.Equals(target.Folded, word.Folded, StringComparison.Ordinal)
+        || target.Exact.Contains(word.Exact, StringComparer.Ordinal);
 
     /// <summary>A phrase of which some words have been seen; there are never more than it has words.</summary>
     private readonly record struct Begun(int Start, int Length);

@@ -17,6 +17,9 @@ internal sealed class SnippetCutter(HighlightTargets targets) : ISnippetSource
     // Characters after which no better stretch is looked for once there are enough.
     private const int Patience = 2_000_000;
 
+    // Beginnings of stretches tried on one page: a page with more matches than this is about the query wherever it is cut.
+    private const int MostWindows = 20_000;
+
     /// <inheritdoc/>
     public IReadOnlyList<Snippet> Cut(IReadOnlyList<PageText> pages, int count)
     {
@@ -52,7 +55,7 @@ internal sealed class SnippetCutter(HighlightTargets targets) : ISnippetSource
     {
         var windows = new List<(double Score, int First, int Last)>();
         var last = 0;
-        for (var first = 0; first < matches.Count; first++)
+        for (var first = 0; first < Math.Min(matches.Count, MostWindows); first++)
         {
             last = Math.Max(last, first);
             while (last + 1 < matches.Count && matches[last + 1].End - matches[first].Start <= Length - Lead)
