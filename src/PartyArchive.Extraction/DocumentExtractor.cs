@@ -1,6 +1,6 @@
-using PartyArchive.Vietnamese.Encodings;
 using PartyArchive.Extraction.Content;
 using PartyArchive.Extraction.Isolation;
+using PartyArchive.Vietnamese.Encodings;
 
 namespace PartyArchive.Extraction;
 
@@ -30,7 +30,9 @@ public sealed class DocumentExtractor : IDisposable
         }
         _time = time ?? TimeProvider.System;
         _isolated = new IsolatedReading(_options, _time);
-        _assembly = new PageAssembly(_options.ConvertLegacyEncodings ? new LegacyTextConverter().Convert : PageAssembly.KeepCharacters);
+        _assembly = new PageAssembly(
+            _options.ConvertLegacyEncodings ? new LegacyTextConverter().Convert : PageAssembly.KeepCharacters
+        );
     }
 
     /// <summary>Reads a document from a stream.</summary>

@@ -1,5 +1,5 @@
 using System.Text;
-using PartyArchive.Extraction.PlainText;
+using PartyArchive.Extraction.CodePages;
 
 namespace PartyArchive.Extraction.Html;
 

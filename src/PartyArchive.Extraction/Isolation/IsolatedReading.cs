@@ -15,7 +15,7 @@ internal sealed class IsolatedReading : IDisposable
         _options = options;
         _time = time;
         _workers = new Lazy<(WorkerPool?, string?)>(() =>
-            (WorkerPool.TryCreate(options.Isolation, time, out var problem), problem)
+            (WorkerPool.TryCreate(options.Isolation, time, null, out var problem), problem)
         );
     }
 

@@ -34,10 +34,13 @@ internal sealed class WorkerLauncher : IDisposable
     private string ConfigPath => Path.Combine(_configFolder, "worker.runtimeconfig.json");
 
     /// <summary>A launcher for this machine; null when workers cannot be started, with the reason.</summary>
-    public static WorkerLauncher? TryCreate(IsolationOptions options, out string? problem)
+    /// <param name="options">Memory cap and the program that starts workers.</param>
+    /// <param name="assembly">Assembly that is the worker; null for this one.</param>
+    /// <param name="problem">Why there is none.</param>
+    public static WorkerLauncher? TryCreate(IsolationOptions options, string? assembly, out string? problem)
     {
         // Single-file hosts have no assembly file to start.
-        var assembly = Path.Combine(AppContext.BaseDirectory, typeof(WorkerLauncher).Assembly.GetName().Name + ".dll");
+        assembly ??= Path.Combine(AppContext.BaseDirectory, typeof(WorkerLauncher).Assembly.GetName().Name + ".dll");
         if (!File.Exists(assembly))
         {
             problem = $"'{assembly}' is missing";

@@ -26,9 +26,18 @@ internal sealed class WorkerPool : IDisposable
     public int Started { get; private set; }
 
     /// <summary>A pool; null when workers cannot be started on this machine, with the reason.</summary>
-    public static WorkerPool? TryCreate(IsolationOptions options, TimeProvider time, out string? problem)
+    /// <param name="options">Size and limits of the pool.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="assembly">Assembly that is the worker; null for this one.</param>
+    /// <param name="problem">Why there is none.</param>
+    public static WorkerPool? TryCreate(
+        IsolationOptions options,
+        TimeProvider time,
+        string? assembly,
+        out string? problem
+    )
     {
-        var launcher = WorkerLauncher.TryCreate(options, out problem);
+        var launcher = WorkerLauncher.TryCreate(options, assembly, out problem);
         return launcher is null ? null : new WorkerPool(options, launcher, time);
     }
 

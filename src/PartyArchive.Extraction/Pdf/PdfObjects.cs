@@ -70,10 +70,9 @@ internal sealed class PdfObjects(IPdfTokenScanner scanner, DecodeBudget budget)
         {
             return scanner.Get(reference.Data)?.Data;
         }
-#pragma warning disable CA1031 // PdfPig throws more than fifteen kinds on broken objects; an unreadable object is a missing one.
-        catch (Exception)
-#pragma warning restore CA1031
+        catch (Exception fault) when (PdfFaults.AreOfFile(fault))
         {
+            // PdfPig throws more than fifteen kinds on broken objects; an unreadable object is a missing one.
             budget.ThrowIfExceeded();
             return null;
         }

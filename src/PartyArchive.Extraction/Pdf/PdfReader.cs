@@ -30,6 +30,12 @@ internal sealed class PdfReader : IDocumentReader
                 {
                     new PdfReading(bytes, content).Run();
                 }
+                catch (OutOfMemoryException)
+                {
+                    failure = ExceptionDispatchInfo.Capture(
+                        new LimitExceededException("The document needs more memory than there is.")
+                    );
+                }
 #pragma warning disable CA1031 // Whatever happens on the other thread is thrown again on this one.
                 catch (Exception exception)
 #pragma warning restore CA1031

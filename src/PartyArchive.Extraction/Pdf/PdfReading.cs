@@ -33,6 +33,25 @@ internal sealed class PdfReading(Memory<byte> bytes, ContentBuilder content)
 
     private PdfDocument Open(DecodeBudget budget, ReferenceGraph references)
     {
+        var document = TryOpen(budget, references);
+        if (document is null || document.NumberOfPages == 0)
+        {
+            // Without the pointer to its cross-reference table the whole file is searched for objects.
+            document?.Dispose();
+            var pointer = bytes.Span.LastIndexOf("startxref"u8);
+            if (pointer >= 0)
+            {
+                "          "u8[..9].CopyTo(bytes.Span[pointer..]);
+                document = TryOpen(budget, references);
+                content.Warnings.Add("The document's table of objects is damaged; its objects were searched for.");
+            }
+        }
+        return document
+            ?? throw new DamagedDocumentException("The document's structure is damaged; no page could be found.");
+    }
+
+    private PdfDocument? TryOpen(DecodeBudget budget, ReferenceGraph references)
+    {
         try
         {
             return PdfDocument.Open(
@@ -46,10 +65,6 @@ internal sealed class PdfReading(Memory<byte> bytes, ContentBuilder content)
                 }
             );
         }
-        catch (ReaderException)
-        {
-            throw;
-        }
         catch (PdfDocumentEncryptedException)
         {
             budget.ThrowIfExceeded();
@@ -59,15 +74,11 @@ internal sealed class PdfReading(Memory<byte> bytes, ContentBuilder content)
                     : "The document is protected by a password and none of those given opens it."
             );
         }
-#pragma warning disable CA1031 // PdfPig throws more than fifteen kinds on damaged files; its messages speak of its insides.
-        catch (Exception exception)
-#pragma warning restore CA1031
+        catch (Exception fault) when (PdfFaults.AreOfFile(fault))
         {
+            // PdfPig throws more than fifteen kinds on damaged files; its messages speak of its insides.
             budget.ThrowIfExceeded();
-            throw new DamagedDocumentException(
-                "The document's structure is damaged; no page could be found.",
-                exception
-            );
+            return null;
         }
     }
 
@@ -93,14 +104,9 @@ internal sealed class PdfReading(Memory<byte> bytes, ContentBuilder content)
                 }
                 reader.Read(page);
             }
-            catch (ReaderException)
+            catch (Exception fault) when (PdfFaults.AreOfFile(fault))
             {
-                throw;
-            }
-#pragma warning disable CA1031 // A page that cannot be read leaves the others; the loss is said.
-            catch (Exception)
-#pragma warning restore CA1031
-            {
+                // A page that cannot be read leaves the others; the loss is said.
                 budget.ThrowIfExceeded();
                 NoteBadPage(number);
             }

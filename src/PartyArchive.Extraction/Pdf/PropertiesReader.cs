@@ -45,10 +45,9 @@ internal sealed class PropertiesReader(PdfObjects objects, ILookupFilterProvider
         {
             return XmpPacket.Read(stream.Decode(filters, objects.Scanner));
         }
-#pragma warning disable CA1031 // Properties that cannot be read are missing ones; a limit that was met is thrown when the pages are read.
-        catch (Exception)
-#pragma warning restore CA1031
+        catch (Exception fault) when (PdfFaults.AreOfFile(fault))
         {
+            // Properties that cannot be read are missing ones; a limit that was met is thrown when the pages are read.
             return new XmpPacket();
         }
     }

@@ -1,3 +1,5 @@
+using PartyArchive.Extraction.CodePages;
+
 namespace PartyArchive.Extraction.PlainText;
 
 /// <summary>How plain text is told from binary data.</summary>

@@ -6,12 +6,13 @@ namespace PartyArchive.Extraction.Rtf;
 /// <param name="Name">Name; null when the table gives none.</param>
 /// <param name="CodePage">Decoder of its bytes; null for the document's own code page.</param>
 /// <param name="IsSymbol">True when its codes are pictures or Greek letters rather than text.</param>
-internal sealed record RtfFont(string? Name, CodePage? CodePage, bool IsSymbol);
+/// <param name="IsLegacyVietnamese">True when it draws Vietnamese letters on Western codes.</param>
+internal sealed record RtfFont(string? Name, CodePage? CodePage, bool IsSymbol, bool IsLegacyVietnamese);
 
 /// <summary>The fonts that a document declares (RTF 1.9.1, "Font Table").</summary>
 internal sealed class RtfFontTable
 {
-    private static readonly RtfFont Unnamed = new(null, null, IsSymbol: false);
+    private static readonly RtfFont Unnamed = new(null, null, IsSymbol: false, IsLegacyVietnamese: false);
 
     private readonly Dictionary<int, RtfFont> _fonts = [];
 
@@ -25,8 +26,14 @@ internal sealed class RtfFontTable
     /// <param name="codePage">Value of <c>\cpg</c>; null when not given.</param>
     public void Add(int number, string name, int? charset, int? codePage)
     {
-        var decoder = LegacyVietnameseFont.Matches(name) ? CodePage.Western : DecoderFor(charset, codePage);
-        _fonts[number] = new RtfFont(name.Length == 0 ? null : name, decoder, SymbolCharacters.IsSymbolFont(name));
+        var isLegacy = LegacyVietnameseFont.Matches(name);
+        var decoder = isLegacy ? CodePage.Western : DecoderFor(charset, codePage);
+        _fonts[number] = new RtfFont(
+            name.Length == 0 ? null : name,
+            decoder,
+            SymbolCharacters.IsSymbolFont(name),
+            isLegacy
+        );
     }
 
     /// <summary>How bytes of a character set are decoded; null when it leaves that to the document.</summary>

@@ -178,11 +178,15 @@ internal sealed partial class RtfInterpreter
             case (byte)'_':
                 Append('\u2011');
                 break;
+            case (byte)'-' when CurrentFont().IsLegacyVietnamese:
+                // TCVN3 has its letter ư at AD, and writers that take the soft hyphen for what it is write \- for it.
+                Append('\u00AD');
+                break;
             case (byte)'{' or (byte)'}' or (byte)'\\':
                 HandleText([_tokens.Byte]);
                 break;
             default:
-                // \- is a place where the word may be parted, not a character; in a TCVN3 font U+00AD would even read as a letter.
+                // Elsewhere \- is a place where the word may be parted, not a character.
                 break;
         }
     }

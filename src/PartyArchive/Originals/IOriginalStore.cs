@@ -46,7 +46,7 @@ public interface IOriginalStore
     /// <summary>Whether an original is there.</summary>
     bool Contains(string sha256);
 
-    /// <summary>Removes an original for good; false when it was not there.</summary>
+    /// <summary>Removes an original, durably; false when it was not there. Waits for the disk, and for a <see cref="SyncAsync"/> under way.</summary>
     /// <exception cref="ReadOnlyArchiveException">The archive is open read-only.</exception>
     bool Remove(string sha256);
 

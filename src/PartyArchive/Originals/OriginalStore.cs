@@ -19,8 +19,10 @@ internal sealed class OriginalStore : IOriginalStore
     private readonly bool _readOnly;
     private readonly OriginalPaths _paths;
 
-    // Guards the staged files and the file system's names against other callers of this store.
-    private readonly Lock _names = new();
+    // One at a time may lead files to their names or take them away; it may last as long as the disk needs. Taken before _staged, never after.
+    private readonly Lock _moves = new();
+
+    // Guarded by itself, for moments only.
     private readonly Dictionary<string, StagedOriginal> _staged = new(StringComparer.Ordinal);
 
     private OriginalStore(string archive, bool readOnly)
@@ -76,7 +78,7 @@ internal sealed class OriginalStore : IOriginalStore
         try
         {
             var stored = await CopyAsync(content, path, cancellationToken).ConfigureAwait(false);
-            lock (_names)
+            lock (_staged)
             {
                 isStaged = !IsComplete(stored) && _staged.TryAdd(stored.Sha256, new StagedOriginal(stored, path));
             }
@@ -143,13 +145,17 @@ internal sealed class OriginalStore : IOriginalStore
 
     private void Sync()
     {
-        lock (_names)
+        lock (_moves)
         {
-            if (_staged.Count == 0)
+            StagedOriginal[] batch;
+            lock (_staged)
+            {
+                batch = [.. _staged.Values];
+            }
+            if (batch.Length == 0)
             {
                 return;
             }
-            StagedOriginal[] batch = [.. _staged.Values];
             try
             {
                 StagedBatch.MakeDurable(_paths, batch);
@@ -157,12 +163,23 @@ internal sealed class OriginalStore : IOriginalStore
             finally
             {
                 // A flush that failed once may claim success when repeated, so nothing of a failed batch may stay.
-                foreach (var staged in batch)
-                {
-                    File.Delete(staged.Path);
-                }
-                _staged.Clear();
+                Forget(batch);
             }
+        }
+    }
+
+    private void Forget(StagedOriginal[] batch)
+    {
+        lock (_staged)
+        {
+            foreach (var staged in batch)
+            {
+                _staged.Remove(staged.Original.Sha256);
+            }
+        }
+        foreach (var staged in batch)
+        {
+            File.Delete(staged.Path);
         }
     }
 
@@ -173,7 +190,7 @@ internal sealed class OriginalStore : IOriginalStore
         return Task.Run(
             () =>
             {
-                lock (_names)
+                lock (_moves)
                 {
                     foreach (var file in Directory.EnumerateFiles(_paths.Incoming, BatchPattern))
                     {
@@ -188,7 +205,7 @@ internal sealed class OriginalStore : IOriginalStore
     /// <inheritdoc/>
     public IReadOnlyList<string> ListUnsettled()
     {
-        lock (_names)
+        lock (_moves)
         {
             return !Directory.Exists(_paths.Incoming)
                 ? []
@@ -207,25 +224,29 @@ internal sealed class OriginalStore : IOriginalStore
     public Stream? OpenRead(string sha256)
     {
         var path = _paths.Of(sha256);
-        lock (_names)
+        // A staged file may get its name just now: then it is found there.
+        return (FindStaged(sha256) is { } staged ? TryOpen(staged.Path) : null) ?? TryOpen(path);
+    }
+
+    private static FileStream? TryOpen(string path)
+    {
+        try
         {
-            path = _staged.TryGetValue(sha256, out var staged) ? staged.Path : path;
-            try
-            {
-                // Delete: a destruction must not fail because somebody reads.
-                return new FileStream(
-                    path,
-                    FileMode.Open,
-                    FileAccess.Read,
-                    FileShare.Read | FileShare.Delete,
-                    BufferBytes,
-                    useAsync: true
-                );
-            }
-            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-            {
-                return null;
-            }
+            // Delete: neither a rename nor a destruction may fail because somebody reads.
+            const FileShare Share = FileShare.Read | FileShare.Delete;
+            return new FileStream(path, FileMode.Open, FileAccess.Read, Share, BufferBytes, useAsync: true);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private StagedOriginal? FindStaged(string sha256)
+    {
+        lock (_staged)
+        {
+            return _staged.GetValueOrDefault(sha256);
         }
     }
 
@@ -233,10 +254,7 @@ internal sealed class OriginalStore : IOriginalStore
     public bool Contains(string sha256)
     {
         var path = _paths.Of(sha256);
-        lock (_names)
-        {
-            return _staged.ContainsKey(sha256) || File.Exists(path);
-        }
+        return FindStaged(sha256) is not null || File.Exists(path);
     }
 
     /// <inheritdoc/>
@@ -244,21 +262,20 @@ internal sealed class OriginalStore : IOriginalStore
     {
         var path = _paths.Of(sha256);
         RequireWritable();
-        lock (_names)
+        lock (_moves)
         {
-            var isThere = false;
-            if (_staged.Remove(sha256, out var staged))
+            var staged = FindStaged(sha256);
+            if (staged is not null)
             {
-                File.Delete(staged.Path);
-                isThere = true;
+                Forget([staged]);
             }
-            if (File.Exists(path))
+            if (!File.Exists(path))
             {
-                File.Delete(path);
-                PosixFile.FlushFolder(Path.GetDirectoryName(path)!);
-                isThere = true;
+                return staged is not null;
             }
-            return isThere;
+            File.Delete(path);
+            PosixFile.FlushFolder(Path.GetDirectoryName(path)!);
+            return true;
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class ContentInterpreter(
 
     private readonly Stack<TextState> _states = new();
     private readonly List<Operand> _operands = [];
-    private readonly HashSet<StreamToken> _openForms = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<IndirectReference> _openForms = [];
     private GlyphSink _sink = new();
     private TextState _state;
     private Matrix2D _text;
@@ -268,7 +268,10 @@ internal sealed class ContentInterpreter(
 
     private void ShowObject(ContentLexer lexer, IReadOnlyList<DictionaryToken> resources)
     {
-        if (objects.Resolve(Resource("XObject", Name(lexer, 0), resources)) is not StreamToken shown)
+        if (
+            Resource("XObject", Name(lexer, 0), resources) is not IndirectReferenceToken reference
+            || objects.Resolve(reference) is not StreamToken shown
+        )
         {
             return;
         }
@@ -278,25 +281,25 @@ internal sealed class ContentInterpreter(
                 _sink.HasImages = true;
                 break;
             case "Form":
-                ShowForm(shown, resources);
+                ShowForm(shown, reference.Data, resources);
                 break;
         }
     }
 
-    private void ShowForm(StreamToken form, IReadOnlyList<DictionaryToken> resources)
+    private void ShowForm(StreamToken form, IndirectReference reference, IReadOnlyList<DictionaryToken> resources)
     {
-        if (_openForms.Count >= MaxFormDepth)
-        {
-            throw new LimitExceededException($"Forms are drawn in forms deeper than {MaxFormDepth}.");
-        }
         if (++_formsShown > MaxFormsOnPage)
         {
             throw new LimitExceededException($"A page draws more than {MaxFormsOnPage:N0} forms.");
         }
         // A form that draws itself has no end; the standard leaves it undefined.
-        if (!_openForms.Add(form))
+        if (!_openForms.Add(reference))
         {
             return;
+        }
+        if (_openForms.Count > MaxFormDepth)
+        {
+            throw new LimitExceededException($"Forms are drawn in forms deeper than {MaxFormDepth}.");
         }
         content.Pulse();
         var (state, text, line) = (_state, _text, _line);
@@ -304,7 +307,7 @@ internal sealed class ContentInterpreter(
         var own = objects.Dictionary(form.StreamDictionary, "Resources");
         RunStream(Decode(form), own is null ? resources : [own, .. resources]);
         (_state, _text, _line) = (state, text, line);
-        _openForms.Remove(form);
+        _openForms.Remove(reference);
     }
 
     /// <summary>The matrix of a form; identity when it has none.</summary>
@@ -323,10 +326,9 @@ internal sealed class ContentInterpreter(
         {
             return stream.Decode(filters, objects.Scanner);
         }
-#pragma warning disable CA1031 // One bad stream must not take the page along; a limit that was met is thrown again.
-        catch (Exception)
-#pragma warning restore CA1031
+        catch (Exception fault) when (PdfFaults.AreOfFile(fault))
         {
+            // One bad stream must not take the page along; a limit that was met is thrown again.
             budget.ThrowIfExceeded();
             content.Warnings.Add("A content stream could not be unpacked and was left out.");
             content.IsTruncated = true;

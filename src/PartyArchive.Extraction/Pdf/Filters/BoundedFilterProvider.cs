@@ -75,7 +75,7 @@ internal sealed class BoundedFilterProvider : IFilterProvider
         {
             filters[i] = _filters.TryGetValue(names[i].Data, out var filter)
                 ? filter
-                : throw new DamagedDocumentException("A stream names a filter that does not exist.");
+                : throw new NotSupportedException("A stream names a filter that does not exist.");
         }
         return filters;
     }

@@ -31,10 +31,9 @@ internal static class EmbeddedGlyphTable
             }
             AddPostScriptNames(tables.PostScriptTable?.GlyphNames, result);
         }
-#pragma warning disable CA1031 // A broken font program leaves its characters unknown, nothing more.
-        catch (Exception)
-#pragma warning restore CA1031
+        catch (Exception fault) when (PdfFaults.AreOfFile(fault))
         {
+            // A broken font program leaves its characters unknown, nothing more.
             return result;
         }
         return result;

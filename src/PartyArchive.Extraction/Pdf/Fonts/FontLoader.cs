@@ -101,7 +101,12 @@ internal sealed class FontLoader(
         encoding is StreamToken stream && Decode(stream).Span.IndexOf("bfrange"u8) >= 0;
 
     private ToUnicodeMap? ReadMap(DictionaryToken font) =>
-        objects.Get(font, "ToUnicode") is StreamToken stream ? ToUnicodeMap.Read(Decode(stream), budget) : null;
+        objects.Get(font, "ToUnicode") switch
+        {
+            StreamToken stream => ToUnicodeMap.Read(Decode(stream), budget),
+            NameToken { Data: "Identity-H" or "Identity-V" } => ToUnicodeMap.Identity,
+            _ => null,
+        };
 
     private IReadOnlyDictionary<int, string> ReadGlyphTable(DictionaryToken? descendant)
     {
@@ -121,10 +126,9 @@ internal sealed class FontLoader(
         {
             return stream.Decode(filters, objects.Scanner);
         }
-#pragma warning disable CA1031 // A stream that cannot be unpacked is an empty one; a limit that was met is thrown again.
-        catch (Exception)
-#pragma warning restore CA1031
+        catch (Exception fault) when (PdfFaults.AreOfFile(fault))
         {
+            // A stream that cannot be unpacked is an empty one; a limit that was met is thrown again.
             budget.ThrowIfExceeded();
             return ReadOnlyMemory<byte>.Empty;
         }
@@ -161,10 +165,9 @@ internal sealed class FontLoader(
                 }
             }
         }
-#pragma warning disable CA1031 // PdfPig fails on broken font programs in many ways; the font then has no program.
-        catch (Exception)
-#pragma warning restore CA1031
+        catch (Exception fault) when (PdfFaults.AreOfFile(fault))
         {
+            // PdfPig fails on broken font programs in many ways; the font then has no program.
             budget.ThrowIfExceeded();
             return null;
         }

@@ -88,10 +88,9 @@ internal sealed class PdfFont
                 return Math.Clamp(length, 1, bytes.Length);
             }
         }
-#pragma warning disable CA1031 // A character map that PdfPig fails on must not take the page along.
-        catch (Exception)
-#pragma warning restore CA1031
+        catch (Exception fault) when (PdfFaults.AreOfFile(fault))
         {
+            // A character map that PdfPig fails on must not take the page along.
             // Two bytes a code is what all but the rarest composite fonts use.
         }
         code = bytes.Length > 1 ? (bytes[0] << 8) | bytes[1] : bytes[0];
@@ -107,10 +106,9 @@ internal sealed class PdfFont
                 return _program.Value is { } font && font.TryGetUnicode(code, out var text) ? text : null;
             }
         }
-#pragma warning disable CA1031 // A broken font program must not take the page along.
-        catch (Exception)
-#pragma warning restore CA1031
+        catch (Exception fault) when (PdfFaults.AreOfFile(fault))
         {
+            // A broken font program must not take the page along.
             return null;
         }
     }
@@ -123,10 +121,9 @@ internal sealed class PdfFont
             var width = _program.Value?.GetBoundingBox(code).Width ?? Guess;
             return double.IsFinite(width) ? width : Guess;
         }
-#pragma warning disable CA1031 // As above.
-        catch (Exception)
-#pragma warning restore CA1031
+        catch (Exception fault) when (PdfFaults.AreOfFile(fault))
         {
+            // As above.
             return Guess;
         }
     }

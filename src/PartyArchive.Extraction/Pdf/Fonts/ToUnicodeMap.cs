@@ -19,6 +19,9 @@ internal sealed class ToUnicodeMap
 
     private ToUnicodeMap() { }
 
+    /// <summary>Codes are the characters themselves: what some writers mean by naming Identity-H instead of giving a map.</summary>
+    public static ToUnicodeMap Identity { get; } = new() { _ranges = { new Range(0x20, 0xFFFD, " ") } };
+
     /// <summary>The characters of a code; null when the map does not name it.</summary>
     public string? this[int code]
     {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PartyArchive.Extraction.PlainText;
+namespace PartyArchive.Extraction.CodePages;
 
 /// <summary>Tells UTF-16 that carries no byte order mark.</summary>
 internal static class WideText

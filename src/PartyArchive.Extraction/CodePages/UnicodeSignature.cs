@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PartyArchive.Extraction.PlainText;
+namespace PartyArchive.Extraction.CodePages;
 
 /// <summary>A byte order mark at the head of a file.</summary>
 /// <param name="Encoding">The encoding it announces.</param>
