@@ -31,7 +31,11 @@ public sealed class ArchiveLockFactoryTests : IDisposable
         using var held = new ArchiveLockFactory(_folder.Path).MakeLock("write.lock");
         held.Obtain();
 
-        Assert.Contains($"process {Environment.ProcessId}", ArchiveLockFactory.Holder(_folder.Path), StringComparison.Ordinal);
+        Assert.Contains(
+            $"process {Environment.ProcessId}",
+            ArchiveLockFactory.Holder(_folder.Path),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -42,7 +46,10 @@ public sealed class ArchiveLockFactoryTests : IDisposable
         held.Obtain();
 
         // flock -n answers 1 when another process holds the exclusive lock: a shared one, as the package takes, would let "-s" pass.
-        using var other = Process.Start("/usr/bin/flock", ["-n", "-s", Path.Combine(_folder.Path, "write.lock"), "true"]);
+        using var other = Process.Start(
+            "/usr/bin/flock",
+            ["-n", "-s", Path.Combine(_folder.Path, "write.lock"), "true"]
+        );
         other.WaitForExit();
 
         Assert.Equal(1, other.ExitCode);

@@ -37,7 +37,9 @@ public sealed class LuceneIndexTests : IDisposable
     private IEnumerable<string> IndexFiles() =>
         Directory
             .EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories)
-            .Where(static f => Path.GetFileName(Path.GetDirectoryName(f))!.StartsWith("level-", StringComparison.Ordinal))
+            .Where(static f =>
+                Path.GetFileName(Path.GetDirectoryName(f))!.StartsWith("level-", StringComparison.Ordinal)
+            )
             .Where(static f => Path.GetFileName(f) is not ("write.lock" or "write.holder" or "segments.gen"));
 
     [Fact]

@@ -35,7 +35,10 @@ public sealed class QueryParserTests
     [InlineData("lạ:giá trị", "lạ:giá trị")]
     [InlineData("4:51", "4:51")]
     [InlineData("KHÔNG HOẶC CÓ", "KHÔNG HOẶC CÓ")]
-    [InlineData("Bảo lãnh KHÔNG chấm dứt trong trường hợp nào sau đây?", "Bảo lãnh KHÔNG chấm dứt trong trường hợp nào sau đây?")]
+    [InlineData(
+        "Bảo lãnh KHÔNG chấm dứt trong trường hợp nào sau đây?",
+        "Bảo lãnh KHÔNG chấm dứt trong trường hợp nào sau đây?"
+    )]
     [InlineData("a)b", "a b")]
     [InlineData("(a", "! (a)")]
     [InlineData("\"a b", "! \"a b\"")]
@@ -64,7 +67,31 @@ public sealed class QueryParserTests
     {
         string[] pieces =
         [
-            "(", ")", "\"", "“", "-", "*", ":", "|", " OR ", " NOT ", " HOẶC ", "số:", "ngày:", "..", "2015", "/", "a", "đ", "\u0301", "\u0000", "\ud83d", "\\", "_access:*", "\n", " ",
+            "(",
+            ")",
+            "\"",
+            "“",
+            "-",
+            "*",
+            ":",
+            "|",
+            " OR ",
+            " NOT ",
+            " HOẶC ",
+            "số:",
+            "ngày:",
+            "..",
+            "2015",
+            "/",
+            "a",
+            "đ",
+            "\u0301",
+            "\u0000",
+            "\ud83d",
+            "\\",
+            "_access:*",
+            "\n",
+            " ",
         ];
         Exception? thrown = null;
         var thread = new Thread(
@@ -72,7 +99,10 @@ public sealed class QueryParserTests
             {
                 try
                 {
-                    Gen.Int[0, pieces.Length - 1].Array[0, 60].Select(picks => string.Concat(picks.Select(p => pieces[p]))).Sample(s => Check(s), iter: 3_000, threads: 1);
+                    Gen.Int[0, pieces.Length - 1]
+                        .Array[0, 60]
+                        .Select(picks => string.Concat(picks.Select(p => pieces[p])))
+                        .Sample(s => Check(s), iter: 3_000, threads: 1);
                     Gen.String.Sample(s => Check(s), iter: 1_000, threads: 1);
                     Check(new string('(', 100_000));
                     Check(string.Concat(Enumerable.Repeat("(-", 50_000)));

@@ -125,7 +125,7 @@ public abstract class SearchIndexConformance : IAsyncDisposable
     [Fact]
     public async Task A_phrase_nobody_holds_ranks_by_its_words_and_says_so()
     {
-        await FillAsync(Upsert(1, "Trọng tài thương mại."), Upsert(2, "Giao thông vận tải."));
+        await FillAsync(Upsert(1, "Trọng tài thương mại."), Upsert(2, "Giao thông đường bộ."));
 
         var found = await AskAsync("\"trọng tại thương mại\"");
 
@@ -253,7 +253,10 @@ public abstract class SearchIndexConformance : IAsyncDisposable
 
         Assert.Equal((int[])[1], await FindAsync("kế hoạch"));
         Assert.Equal((int[])[1, 2], (await FindAsync("kế hoạch", new Requester("b", SecrecyLevel.Secret))).Order());
-        Assert.Equal((int[])[1, 2, 3], (await FindAsync("kế hoạch", new Requester("c", SecrecyLevel.TopSecret))).Order());
+        Assert.Equal(
+            (int[])[1, 2, 3],
+            (await FindAsync("kế hoạch", new Requester("c", SecrecyLevel.TopSecret))).Order()
+        );
     }
 
     [Fact]
@@ -262,8 +265,12 @@ public abstract class SearchIndexConformance : IAsyncDisposable
         await FillAsync(Upsert(1, "kế hoạch"), Upsert(2, "kế hoạch", groups: "ban-a"));
 
         Assert.Equal((int[])[1], await FindAsync("kế hoạch"));
-        Assert.Equal((int[])[1], await FindAsync("kế hoạch", new Requester("x", groups: new HashSet<string> { "*", "ban-b" })));
-        Assert.Equal((int[])[1, 2],
+        Assert.Equal(
+            (int[])[1],
+            await FindAsync("kế hoạch", new Requester("x", groups: new HashSet<string> { "*", "ban-b" }))
+        );
+        Assert.Equal(
+            (int[])[1, 2],
             (await FindAsync("kế hoạch", new Requester("y", groups: new HashSet<string> { "ban-a" }))).Order()
         );
     }
@@ -346,9 +353,19 @@ public abstract class SearchIndexConformance : IAsyncDisposable
 
         SearchRequest[] refused =
         [
-            request with { Cursor = broken },
-            request with { Cursor = "x" },
-            request with { Cursor = cursor, Sort = SearchSort.NewestFirst },
+            request with
+            {
+                Cursor = broken,
+            },
+            request with
+            {
+                Cursor = "x",
+            },
+            request with
+            {
+                Cursor = cursor,
+                Sort = SearchSort.NewestFirst,
+            },
             new SearchRequest(new Requester("reader"), "lưu") { Cursor = cursor },
             new SearchRequest(new Requester("other"), "lưu trữ") { Cursor = cursor },
             new SearchRequest(new Requester("reader", SecrecyLevel.Secret), "lưu trữ") { Cursor = cursor },
@@ -370,8 +387,14 @@ public abstract class SearchIndexConformance : IAsyncDisposable
         );
         var request = new SearchRequest(new Requester("reader"), "lưu trữ");
 
-        Assert.Equal((int[])[3, 2, 1], Numbers(await Index.SearchAsync(request with { Sort = SearchSort.NewestFirst }, Cancel)));
-        Assert.Equal((int[])[2, 3, 1], Numbers(await Index.SearchAsync(request with { Sort = SearchSort.OldestFirst }, Cancel)));
+        Assert.Equal(
+            (int[])[3, 2, 1],
+            Numbers(await Index.SearchAsync(request with { Sort = SearchSort.NewestFirst }, Cancel))
+        );
+        Assert.Equal(
+            (int[])[2, 3, 1],
+            Numbers(await Index.SearchAsync(request with { Sort = SearchSort.OldestFirst }, Cancel))
+        );
     }
 
     [Fact]

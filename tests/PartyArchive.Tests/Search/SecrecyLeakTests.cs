@@ -12,8 +12,29 @@ public sealed class SecrecyLeakTests : IDisposable
 {
     private static readonly string[] Words =
     [
-        "lưu", "trữ", "hồ", "sơ", "tài", "liệu", "thời", "hạn", "bảo", "quản", "đảng", "ủy", "trung", "ương", "nghị", "quyết", "ban", "bàn", "bản", "kế",
-        "hoạch", "mật", "tối",
+        "lưu",
+        "trữ",
+        "hồ",
+        "sơ",
+        "tài",
+        "liệu",
+        "thời",
+        "hạn",
+        "bảo",
+        "quản",
+        "đảng",
+        "ủy",
+        "trung",
+        "ương",
+        "nghị",
+        "quyết",
+        "ban",
+        "bàn",
+        "bản",
+        "kế",
+        "hoạch",
+        "mật",
+        "tối",
     ];
 
     private readonly TemporaryFolder _with = new();
@@ -38,7 +59,7 @@ public sealed class SecrecyLeakTests : IDisposable
         await FillAsync(without, [.. changes.Where(static c => c.Document!.Secrecy == SecrecyLevel.None)]);
         var different = 0;
 
-        for (var i = 0; i < 400; i++)
+        for (var i = 0; i < 200; i++)
         {
             var query = Query(random);
             var requester = new Requester("reader");
@@ -58,7 +79,7 @@ public sealed class SecrecyLeakTests : IDisposable
         }
 
         // Were the secrets not found by the cleared either, the comparison would prove nothing.
-        Assert.True(different > 200, $"Only {different} of 400 queries touch a secret.");
+        Assert.True(different > 100, $"Only {different} of 200 queries touch a secret.");
     }
 
     private static async Task FillAsync(LuceneIndex index, ProjectedChange[] changes)
@@ -76,14 +97,18 @@ public sealed class SecrecyLeakTests : IDisposable
         var pages = changes.ToDictionary(static c => c.Change.Document, static c => c.Pages);
         return
         [
-            .. hits.Hits.SelectMany(h => hits.Highlighter.Cut(pages[h.Document], 2))
+            .. hits
+                .Hits.SelectMany(h => hits.Highlighter.Cut(pages[h.Document], 2))
                 .Select(static s => $"{s.Page} {s.Start} {s.Text} {string.Join(',', s.Highlights)}"),
         ];
     }
 
     private static ProjectedChange Make(Random random, int number)
     {
-        var text = string.Join(' ', Enumerable.Range(0, random.Next(5, 60)).Select(_ => Words[random.Next(Words.Length)]));
+        var text = string.Join(
+            ' ',
+            Enumerable.Range(0, random.Next(5, 60)).Select(_ => Words[random.Next(Words.Length)])
+        );
         var secrecy = number % 3 == 0 ? (SecrecyLevel)random.Next(1, 4) : SecrecyLevel.None;
         // Words and spellings that occur in secrets only: a model learned from them would show.
         return Upsert(

@@ -283,7 +283,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
         return [new Term(field, word.Key)];
     }
 
-    private ConstantScoreQuery? Prefix(PrefixNode prefix)
+    private Query? Prefix(PrefixNode prefix)
     {
         var placed = new List<PlacedWord>();
         _reader.Read(prefix.Text, placed);
@@ -312,6 +312,10 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
                 )
             );
             return null;
+        }
+        if (keys.Count == 0)
+        {
+            return new BooleanQuery();
         }
         return new ConstantScoreQuery(
             new TermsFilter(IndexFields.Text, [.. keys.Select(static key => new BytesRef(key))])
