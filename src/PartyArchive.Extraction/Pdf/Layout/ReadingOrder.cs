@@ -19,15 +19,15 @@ internal static class ReadingOrder
     private const int MaxGutters = 32;
     private const int MaxDepth = 8;
 
-    /// <summary>Rows of a region from first to last read; a null stands between separate blocks.</summary>
-    public static List<TextRow?> Sort(List<TextSegment> segments)
+    /// <summary>Rows of a region from first to last read.</summary>
+    public static List<TextRow> Sort(List<TextSegment> segments)
     {
-        var result = new List<TextRow?>();
+        var result = new List<TextRow>();
         Sort(segments, 0, result);
         return result;
     }
 
-    private static void Sort(List<TextSegment> segments, int depth, List<TextRow?> result)
+    private static void Sort(List<TextSegment> segments, int depth, List<TextRow> result)
     {
         var rows = TextRow.Build(segments);
         if (depth >= MaxDepth || FindColumns(rows) is not { } columns)
@@ -49,7 +49,6 @@ internal static class ReadingOrder
             if (block.Count > 0)
             {
                 Sort(block, depth + 1, result);
-                result.Add(null);
             }
         }
     }
@@ -136,10 +135,8 @@ internal static class ReadingOrder
         }
         var leftSide = new List<(float Left, float Right)>();
         var rightSide = new List<(float Left, float Right)>();
-        var size = 0f;
         for (var i = gutter.First; i <= gutter.Last; i++)
         {
-            size = Math.Max(size, rows[i].Size);
             AddExtent(rows[i].Segments.FindAll(segment => segment.Right <= gutter.Left + 1), leftSide);
             AddExtent(rows[i].Segments.FindAll(segment => segment.Left >= gutter.Right - 1), rightSide);
         }
