@@ -1,1 +1,55 @@
-return 0;
+using System.CommandLine;
+using System.Text;
+using PartyArchive;
+using PartyArchive.Cli;
+using PartyArchive.Cli.Commands;
+
+// Vietnamese needs UTF-8 on every console; a redirected output gets no byte order mark.
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+var root = new RootCommand("partyarchive: reads, archives and finds the documents of an office.")
+{
+    DemoCommand.Create(),
+    ExtractCommand.Create(),
+    IngestCommand.Create(),
+    SearchCommand.Create(),
+    ShowCommand.Create(),
+    StatusCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+    {
+        await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+    }
+    await Console
+        .Error.WriteLineAsync("Run 'partyarchive --help' or 'partyarchive COMMAND --help' for usage.")
+        .ConfigureAwait(false);
+    return ExitCodes.Usage;
+}
+
+try
+{
+    return await parsed
+        .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false })
+        .ConfigureAwait(false);
+}
+catch (PartyArchiveException fault)
+{
+    await Console.Error.WriteLineAsync(fault.Message).ConfigureAwait(false);
+    return ExitCodes.Usage;
+}
+catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync(fault.Message).ConfigureAwait(false);
+    return ExitCodes.Problems;
+}
+catch (OperationCanceledException)
+{
+    await Console
+        .Error.WriteLineAsync("Stopped. What was acknowledged is kept; run the same command again to go on.")
+        .ConfigureAwait(false);
+    return ExitCodes.Problems;
+}

@@ -1,11 +1,20 @@
+using PartyArchive.Extraction.Content;
+using PartyArchive.Extraction.Isolation;
+using PartyArchive.Vietnamese.Encodings;
+
 namespace PartyArchive.Extraction;
 
 /// <summary>Turns a file of any known format into pages of Unicode text with a typed outcome. Safe to share between threads.</summary>
-/// <remarks>A bad file is a value, never an exception: only a host's mistake, or cancellation, throws.</remarks>
-public sealed class DocumentExtractor
+/// <remarks>
+/// A bad file is a value, never an exception: only a host's mistake, or cancellation, throws. A reader that overflows the stack still takes its process down;
+/// hosts that must survive any file set <see cref="ExtractionOptions.Isolation"/>, and dispose the extractor to end its worker processes.
+/// </remarks>
+public sealed class DocumentExtractor : IDisposable
 {
     private readonly ExtractionOptions _options;
     private readonly TimeProvider _time;
+    private readonly PageAssembly _assembly;
+    private readonly IsolatedReading _isolated;
 
     /// <summary>Makes an extractor.</summary>
     /// <param name="options">How documents are read; null for the defaults.</param>
@@ -20,35 +29,86 @@ public sealed class DocumentExtractor
             throw new ArgumentException(string.Join(' ', problems), nameof(options));
         }
         _time = time ?? TimeProvider.System;
+        _isolated = new IsolatedReading(_options, _time);
+        _assembly = new PageAssembly(
+            _options.ConvertLegacyEncodings ? new LegacyTextConverter().Convert : PageAssembly.KeepCharacters
+        );
     }
 
     /// <summary>Reads a document from a stream.</summary>
-    /// <param name="source">Readable stream; the caller keeps and disposes it. A stream that cannot seek is copied to memory within the size limit.</param>
+    /// <param name="source">
+    /// Readable stream; the caller keeps and disposes it. A stream that can seek is read from its beginning, wherever it stands, and left at an undefined
+    /// position; one that cannot is copied to memory within the size limit.
+    /// </param>
     /// <param name="name">File name as a hint for formats that content alone does not tell; null when unknown.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The outcome; never null.</returns>
+    /// <exception cref="ArgumentException"><paramref name="source"/> cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public ExtractedDocument Extract(Stream source, string? name = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        cancellationToken.ThrowIfCancellationRequested();
-        _ = _time;
-        return new ExtractedDocument
+        if (!source.CanRead)
         {
-            Outcome = ExtractionOutcome.Unsupported,
-            Reason = "No reader knows this content.",
-        };
+            throw new ArgumentException("The stream cannot be read.", nameof(source));
+        }
+        cancellationToken.ThrowIfCancellationRequested();
+        return _isolated.TryRead(source, name, cancellationToken) ?? ExtractHere(source, name, cancellationToken);
     }
 
-    /// <summary>Reads a document from a file. A file that cannot be opened is an outcome of kind failed.</summary>
-    /// <param name="path">Path of the file.</param>
+    /// <summary>Reads a document from a file. A file that cannot be opened is an outcome of kind failed; folders and devices are never opened.</summary>
+    /// <param name="path">Path of the file; links are followed.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The outcome; never null.</returns>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public ExtractedDocument ExtractFile(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var stream = File.OpenRead(path);
-        return Extract(stream, Path.GetFileName(path), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (SourceFile.TryOpen(path, out var stream, out var refusal))
+        {
+            using (stream)
+            {
+                return _isolated.TryRead(path, stream, cancellationToken)
+                    ?? ExtractHere(stream, Path.GetFileName(path), cancellationToken);
+            }
+        }
+        return refusal;
     }
+
+    /// <summary>Reads a document from a stream on a thread of the pool; otherwise as <see cref="Extract"/>.</summary>
+    /// <param name="source">Readable stream; the caller keeps it open until the task ends.</param>
+    /// <param name="name">File name as a hint; null when unknown.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The outcome; never null.</returns>
+    /// <exception cref="ArgumentException"><paramref name="source"/> cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task<ExtractedDocument> ExtractAsync(
+        Stream source,
+        string? name = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Task.Run(() => Extract(source, name, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Reads a document from a file on a thread of the pool; otherwise as <see cref="ExtractFile"/>.</summary>
+    /// <param name="path">Path of the file; links are followed.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The outcome; never null.</returns>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task<ExtractedDocument> ExtractFileAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Task.Run(() => ExtractFile(path, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Ends the worker processes, if any were started.</summary>
+    public void Dispose() => _isolated.Dispose();
+
+    private ExtractedDocument ExtractHere(Stream source, string? name, CancellationToken cancellationToken) =>
+        new ExtractionRun(_options, _time, _assembly, cancellationToken).Run(source, name);
 }

@@ -8,26 +8,48 @@ namespace PartyArchive.Extraction.Content;
 /// </summary>
 /// <remarks>
 /// Notes, headers and the like are written between <see cref="BeginPart"/> and <see cref="EndPart"/>; a part interrupts the open paragraph
-/// without ending it and lands on the current page: headers before the body, everything else after it.
+/// without ending it and lands on the current page: headers before the body; text boxes, notes, comments and footers after it, in this order.
+/// Deleted text, hidden text and form fields are parts too, but they lie in the line: they stay where they were met.
 /// </remarks>
 internal sealed class ContentBuilder
 {
     private readonly ExtractionOptions _options;
     private readonly Deadline _deadline;
+    private readonly Action<Stream, string?, ContentBuilder>? _embedded;
     private readonly List<ContentPage> _pages = [];
     private readonly Stack<PartBuffer> _parts = new();
+    private readonly TextBudget _budget;
     private PartBuffer _current = new(PageSegmentKind.Body);
     private List<ContentBlock> _headers = [];
     private List<ContentBlock> _body = [];
     private List<ContentBlock> _after = [];
-    private long _characters;
     private long _charactersOnPage;
     private bool _pageHasImages;
+    private bool _pageBeganByEstimate;
+    private int _containerDepth;
 
-    public ContentBuilder(ExtractionOptions options, Deadline deadline)
+    public ContentBuilder(
+        ExtractionOptions options,
+        Deadline deadline,
+        Action<Stream, string?, ContentBuilder>? embedded = null
+    )
     {
         _options = options;
         _deadline = deadline;
+        _embedded = embedded;
+        _budget = new TextBudget();
+    }
+
+    private ContentBuilder(ContentBuilder parent)
+    {
+        _options = parent._options;
+        _deadline = parent._deadline;
+        _embedded = parent._embedded;
+        _budget = parent._budget;
+        _containerDepth = parent._containerDepth;
+        Warnings = parent.Warnings;
+        // A side text has no pages of its own.
+        HasTruePages = true;
     }
 
     /// <summary>Properties of the document, set by the reader.</summary>
@@ -75,6 +97,7 @@ internal sealed class ContentBuilder
         {
             blocks[^1] = blocks[^1] with { End = BlockEnd.Paragraph };
         }
+        EndLongPage();
     }
 
     /// <summary>Opens a part of another kind (footnote, header, text box, comment, deleted text); parts may nest.</summary>
@@ -84,6 +107,10 @@ internal sealed class ContentBuilder
         {
             throw new LimitExceededException($"Parts are nested deeper than {_options.Limits.MaxDepth}.");
         }
+        if (IsInline(kind))
+        {
+            Flush(BlockEnd.None);
+        }
         _parts.Push(_current);
         _current = new PartBuffer(kind);
     }
@@ -91,8 +118,34 @@ internal sealed class ContentBuilder
     /// <summary>Closes the part opened last.</summary>
     public void EndPart()
     {
-        Flush(BlockEnd.Paragraph);
+        Flush(IsInline(_current.Kind) ? BlockEnd.None : BlockEnd.Paragraph);
         _current = _parts.Pop();
+    }
+
+    /// <summary>Reads a document that is embedded in this one (an imported chunk, a part of a web archive) as if its text stood here.</summary>
+    /// <param name="source">Seekable stream at position 0; owned by the caller.</param>
+    /// <param name="name">File name as a hint; null when unknown.</param>
+    /// <exception cref="ReaderException">The embedded document cannot be read, or containers are nested too deep.</exception>
+    public void ReadEmbedded(Stream source, string? name)
+    {
+        if (_containerDepth >= _options.Limits.MaxContainerDepth)
+        {
+            throw new LimitExceededException($"Containers are nested deeper than {_options.Limits.MaxContainerDepth}.");
+        }
+        // What the embedded file says of itself (title, author) is no claim about this document.
+        var properties = Properties;
+        var hasTruePages = HasTruePages;
+        _containerDepth++;
+        try
+        {
+            _embedded?.Invoke(source, name, this);
+        }
+        finally
+        {
+            _containerDepth--;
+            Properties = properties;
+            HasTruePages = hasTruePages;
+        }
     }
 
     /// <summary>Ends the page. The open paragraph goes on over the break.</summary>
@@ -108,6 +161,55 @@ internal sealed class ContentBuilder
         ClosePage(isEstimated);
     }
 
+    /// <summary>Pages ended so far; the number of the current page, counted from 0.</summary>
+    public int PagesEnded => _pages.Count;
+
+    /// <summary>A builder for text that stands elsewhere in the file than on the page (notes, headers). It shares the limits of this one.</summary>
+    public ContentBuilder BeginSideText() => new(this);
+
+    /// <summary>Hands out the text of a builder made by <see cref="BeginSideText"/>.</summary>
+    public IReadOnlyList<ContentBlock> EndSideText() => [.. Build().SelectMany(static page => page.Blocks)];
+
+    /// <summary>Writes side text here, as a part of a kind.</summary>
+    public void AppendSideText(PageSegmentKind kind, IReadOnlyList<ContentBlock> blocks)
+    {
+        BeginPart(kind);
+        foreach (var block in blocks)
+        {
+            foreach (var run in block.Runs)
+            {
+                Append(block.Text.AsSpan(run.Start, run.Length), run.Font);
+            }
+            if (block.End == BlockEnd.Paragraph)
+            {
+                EndParagraph();
+            }
+            else if (block.End == BlockEnd.Cell)
+            {
+                EndCell();
+            }
+        }
+        EndPart();
+    }
+
+    /// <summary>Adds side text to a page that may have ended: a section names its headers at its end.</summary>
+    /// <param name="page">Page, counted from 0; a later one than the current means the current.</param>
+    /// <param name="kind">Header, or a kind that stands after the body.</param>
+    /// <param name="blocks">The text; its own kinds give way.</param>
+    public void AddToPage(int page, PageSegmentKind kind, IReadOnlyList<ContentBlock> blocks)
+    {
+        var own = blocks.Select(block => block with { Kind = kind });
+        if (page >= _pages.Count)
+        {
+            TargetOf(kind).AddRange(own);
+            return;
+        }
+        var ended = _pages[page];
+        var headers = ended.Blocks.TakeWhile(static block => block.Kind == PageSegmentKind.Header).Count();
+        var at = kind == PageSegmentKind.Header ? headers : ended.Blocks.Count;
+        _pages[page] = ended with { Blocks = [.. ended.Blocks.Take(at), .. own, .. ended.Blocks.Skip(at)] };
+    }
+
     /// <summary>Notes that the current page shows a picture.</summary>
     public void AddImage() => _pageHasImages = true;
 
@@ -115,7 +217,7 @@ internal sealed class ContentBuilder
     /// <exception cref="LimitExceededException">The time is over.</exception>
     public void Pulse() => _deadline.Check();
 
-    /// <summary>Closes everything that is open and hands out the pages. A document without text or break has no page.</summary>
+    /// <summary>Closes everything that is open and hands out the pages. A document without text or break has no page. Never throws: what is beyond a limit is left out.</summary>
     public IReadOnlyList<ContentPage> Build()
     {
         while (_parts.Count > 0)
@@ -123,19 +225,25 @@ internal sealed class ContentBuilder
             EndPart();
         }
         Flush(BlockEnd.Paragraph);
-        if (_body.Count + _headers.Count + _after.Count > 0 || _pageHasImages)
+        if (_pages.Count >= _options.Limits.MaxPages)
+        {
+            IsTruncated |= PageHasContent;
+        }
+        else if (PageHasContent)
         {
             ClosePage(!HasTruePages);
         }
         return _pages;
     }
 
+    private bool PageHasContent => _body.Count + _headers.Count + _after.Count > 0 || _pageHasImages;
+
     private void Count(int length)
     {
-        _characters += length;
+        _budget.Characters += length;
         _charactersOnPage += length;
         // A Vietnamese letter takes one to three bytes; two a character is the measure of the limit.
-        if (_characters * 2 > _options.Limits.MaxTextBytes)
+        if (_budget.Characters * 2 > _options.Limits.MaxTextBytes)
         {
             IsTruncated = true;
             throw new LimitExceededException($"The text is longer than {_options.Limits.MaxTextBytes:N0} bytes.");
@@ -146,12 +254,15 @@ internal sealed class ContentBuilder
     private void EndBlock(BlockEnd end)
     {
         Flush(end, keepEmpty: true);
-        if (
-            !HasTruePages
-            && _parts.Count == 0
-            && _charactersOnPage >= _options.EstimatedPageCharacters
-            && end == BlockEnd.Paragraph
-        )
+        if (end == BlockEnd.Paragraph)
+        {
+            EndLongPage();
+        }
+    }
+
+    private void EndLongPage()
+    {
+        if (!HasTruePages && _parts.Count == 0 && _charactersOnPage >= _options.EstimatedPageCharacters)
         {
             ClosePage(isEstimated: true);
         }
@@ -171,8 +282,25 @@ internal sealed class ContentBuilder
         kind switch
         {
             PageSegmentKind.Header => _headers,
-            PageSegmentKind.Body or PageSegmentKind.Deleted or PageSegmentKind.Hidden => _body,
+            PageSegmentKind.Body => _body,
+            _ when IsInline(kind) => _parts.Count > 0 ? TargetOf(KindAround()) : _body,
             _ => _after,
+        };
+
+    /// <summary>Kind of the nearest open part that is not inline: struck text in a footnote belongs to the footnote.</summary>
+    private PageSegmentKind KindAround() => _parts.First(static part => !IsInline(part.Kind)).Kind;
+
+    private static bool IsInline(PageSegmentKind kind) =>
+        kind is PageSegmentKind.Deleted or PageSegmentKind.Hidden or PageSegmentKind.FormField;
+
+    private static int OrderAfterBody(PageSegmentKind kind) =>
+        kind switch
+        {
+            PageSegmentKind.Footnote => 1,
+            PageSegmentKind.Endnote => 2,
+            PageSegmentKind.Comment => 3,
+            PageSegmentKind.Footer => 4,
+            _ => 0,
         };
 
     private void ClosePage(bool isEstimated)
@@ -182,12 +310,25 @@ internal sealed class ContentBuilder
             IsTruncated = true;
             throw new LimitExceededException($"The document has more than {_options.Limits.MaxPages:N0} pages.");
         }
-        _pages.Add(new ContentPage([.. _headers, .. _body, .. _after], isEstimated) { HasImages = _pageHasImages });
+        var after = _after.OrderBy(static block => OrderAfterBody(block.Kind));
+        _pages.Add(
+            new ContentPage([.. _headers, .. _body, .. after], isEstimated || _pageBeganByEstimate)
+            {
+                HasImages = _pageHasImages,
+            }
+        );
+        _pageBeganByEstimate = isEstimated;
         _headers = [];
         _body = [];
         _after = [];
         _charactersOnPage = 0;
         _pageHasImages = false;
+    }
+
+    /// <summary>Characters of the document so far, over all its builders.</summary>
+    private sealed class TextBudget
+    {
+        public long Characters { get; set; }
     }
 
     private sealed class PartBuffer(PageSegmentKind kind)

@@ -7,13 +7,19 @@ internal sealed class Deadline(TimeProvider time, TimeSpan allowed, Cancellation
     private readonly long _start = time.GetTimestamp();
     private int _checks;
 
-    /// <summary>Throws when the time is over or the caller cancelled; reads the clock on every 64th call only.</summary>
+    /// <summary>Throws when the time is over or the caller cancelled; looks on every 64th call only.</summary>
     public void Check()
     {
-        if (++_checks % ChecksPerLook != 0)
+        if (++_checks % ChecksPerLook == 0)
         {
-            return;
+            ReadingProgress.Step();
+            CheckNow();
         }
+    }
+
+    /// <summary>Throws when the time is over or the caller cancelled.</summary>
+    public void CheckNow()
+    {
         cancellationToken.ThrowIfCancellationRequested();
         if (time.GetElapsedTime(_start) > allowed)
         {

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using PartyArchive.Access;
+
+namespace PartyArchive.Cli.Commands;
+
+/// <summary>Options that several commands share, so that they are spelt and explained once.</summary>
+internal static class ArchiveArguments
+{
+    public static Option<DirectoryInfo> Archive() =>
+        new("--archive", "-a") { Description = "Folder of the archive.", Required = true };
+
+    public static Option<bool> Json() => new("--json") { Description = "Write JSON, one object a line, for programs." };
+
+    public static Option<SecrecyLevel> Clearance() =>
+        new("--clearance")
+        {
+            Description = "Highest secrecy level the asker may see: None, Confidential, Secret, TopSecret.",
+            DefaultValueFactory = static _ => SecrecyLevel.None,
+        };
+
+    /// <summary>The person at the keyboard asks; the host system answers for who that is.</summary>
+    public static Requester Requester(SecrecyLevel clearance) =>
+        new(Environment.UserName is { Length: > 0 } name ? name : "cli", clearance);
+
+    public static Task<PartyArchive.Archive> OpenAsync(
+        DirectoryInfo folder,
+        bool readOnly,
+        CancellationToken cancellationToken
+    ) =>
+        PartyArchive.Archive.OpenAsync(
+            new ArchiveOptions { Folder = folder.FullName, ReadOnly = readOnly },
+            cancellationToken: cancellationToken
+        );
+}

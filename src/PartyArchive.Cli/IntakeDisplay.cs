@@ -1,0 +1,79 @@
+using PartyArchive.Accession;
+using Spectre.Console;
+
+namespace PartyArchive.Cli;
+
+/// <summary>Shows an intake while it runs: a bar on a terminal, a plain line now and then elsewhere, nothing for programs.</summary>
+internal static class IntakeDisplay
+{
+    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
+
+    public static Task<AccessionReport> ShowAsync(
+        bool isQuiet,
+        Func<IProgress<AccessionProgress>?, Task<AccessionReport>> intake
+    )
+    {
+        if (isQuiet)
+        {
+            return intake(null);
+        }
+        return Console.IsOutputRedirected ? intake(new PlainProgress()) : ShowBarAsync(intake);
+    }
+
+    private static Task<AccessionReport> ShowBarAsync(
+        Func<IProgress<AccessionProgress>?, Task<AccessionReport>> intake
+    ) =>
+        AnsiConsole
+            .Progress()
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn(),
+                new SpinnerColumn()
+            )
+            .StartAsync(async context =>
+            {
+                var bar = context.AddTask("intake", maxValue: 1);
+                var report = await intake(new BarProgress(bar)).ConfigureAwait(false);
+                bar.Value = bar.MaxValue;
+                return report;
+            });
+
+    /// <summary>Progress is reported from several threads and must be cheap; unlike <see cref="Progress{T}"/> this needs no thread of its own.</summary>
+    private sealed class BarProgress(ProgressTask bar) : IProgress<AccessionProgress>
+    {
+        public void Report(AccessionProgress value)
+        {
+            lock (bar)
+            {
+                bar.MaxValue = Math.Max(1, value.Found);
+                bar.Value = Math.Max(bar.Value, value.Done);
+                var rate = value.Done / Math.Max(value.Elapsed.TotalSeconds, 0.001);
+                bar.Description =
+                    $"{value.Done:N0}/{value.Found:N0}{(value.IsWalkComplete ? "" : "+")} files, {rate:N0}/s";
+            }
+        }
+    }
+
+    private sealed class PlainProgress : IProgress<AccessionProgress>
+    {
+        private readonly Lock _lock = new();
+        private TimeSpan _next = PlainInterval;
+
+        public void Report(AccessionProgress value)
+        {
+            lock (_lock)
+            {
+                if (value.Elapsed < _next)
+                {
+                    return;
+                }
+                _next = value.Elapsed + PlainInterval;
+            }
+            Console.WriteLine(
+                $"{value.Done:N0} of {value.Found:N0}{(value.IsWalkComplete ? "" : "+")} files, {value.Bytes / 1e6:N1} MB, {value.Elapsed.TotalSeconds:N0} s"
+            );
+        }
+    }
+}

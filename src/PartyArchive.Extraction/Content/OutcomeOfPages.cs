@@ -1,0 +1,81 @@
+namespace PartyArchive.Extraction.Content;
+
+/// <summary>Judges a document that was read to its end: is its text there, or only pictures of it?</summary>
+internal static class OutcomeOfPages
+{
+    /// <summary>Letters and digits below which a page with a picture counts as a picture: a page number or a stamp is no text.</summary>
+    private const int FewCharacters = 25;
+
+    /// <summary>Quality below which a page counts as garbage; null quality (too little text) never does.</summary>
+    private const double PoorQuality = 0.3;
+
+    public static (ExtractionOutcome Outcome, string Reason) Judge(
+        IReadOnlyList<ContentPage> found,
+        IReadOnlyList<ExtractedPage> pages,
+        ContentBuilder content
+    )
+    {
+        var pictures = Numbers(pages, page => found[page.Number - 1].HasImages && HasHardlyText(page));
+        var garbage = Numbers(pages, static page => page.Quality < PoorQuality);
+        var withText = pages.Count(static page => !HasHardlyText(page) && !(page.Quality < PoorQuality));
+        if (pictures.Count > 0 && pictures.Count >= withText + garbage.Count)
+        {
+            return (
+                ExtractionOutcome.NeedsOcr,
+                $"{Count(pictures, pages)} a picture with hardly any text; it has to be recognised (OCR)."
+            );
+        }
+        if (garbage.Count > 0 && pictures.Count + garbage.Count > withText)
+        {
+            return (
+                ExtractionOutcome.NeedsOcr,
+                $"{Count(garbage, pages)} text too damaged to trust; it has to be recognised (OCR)."
+            );
+        }
+        NotePages(pictures, "show pictures and hold hardly any text", content);
+        NotePages(garbage, "hold text that looks damaged", content);
+        return (ExtractionOutcome.Extracted, ReasonOf(pages, content.IsTruncated));
+    }
+
+    private static string ReasonOf(IReadOnlyList<ExtractedPage> pages, bool isTruncated)
+    {
+        if (pages.All(static page => page.Text.Length == 0))
+        {
+            return "The document opens but holds no text.";
+        }
+        return isTruncated
+            ? "Text extracted as far as the file could be read; some may be missing."
+            : "Text extracted.";
+    }
+
+    private static List<int> Numbers(IReadOnlyList<ExtractedPage> pages, Predicate<ExtractedPage> matches) =>
+        [.. pages.Where(page => matches(page)).Select(static page => page.Number)];
+
+    private static bool HasHardlyText(ExtractedPage page)
+    {
+        var count = 0;
+        foreach (var c in page.Text)
+        {
+            if (char.IsLetterOrDigit(c) && ++count >= FewCharacters)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static string Count(List<int> numbers, IReadOnlyList<ExtractedPage> pages) =>
+        pages.Count == 1 ? "The only page holds" : $"{numbers.Count:N0} of {pages.Count:N0} pages hold";
+
+    private static void NotePages(List<int> numbers, string what, ContentBuilder content)
+    {
+        const int Named = 20;
+        if (numbers.Count == 0)
+        {
+            return;
+        }
+        var list = string.Join(", ", numbers.Take(Named));
+        var more = numbers.Count > Named ? $" and {numbers.Count - Named:N0} more" : "";
+        content.Warnings.Add($"{numbers.Count:N0} of the pages {what}: {list}{more}.");
+    }
+}

@@ -1,0 +1,179 @@
+namespace PartyArchive.Vietnamese.Encodings;
+
+/// <summary>How much a reading of some text looks like Vietnamese: the strongest sign there is, since few letter strings are syllables.</summary>
+/// <param name="Words">Different words with marks, and symbols left between two letters.</param>
+/// <param name="Valid">Of these, syllables: an attested one counts 1, one that only the rules allow a quarter.</param>
+/// <param name="PlainWords">Words of ASCII letters only, abbreviations left out.</param>
+/// <param name="PlainSyllables">Of these, syllables without tone.</param>
+/// <param name="Unread">Characters beyond ASCII that the reading left as they were.</param>
+internal readonly record struct SyllableEvidence(
+    int Words,
+    double Valid,
+    int PlainWords,
+    int PlainSyllables,
+    int Unread
+)
+{
+    private const double ByRuleWeight = 0.25;
+
+    // Weight of a word that is no syllable against one that is.
+    private const double InvalidPenalty = 1.5;
+
+    // Longest abbreviation in capitals (UBND, HĐND); longer runs of capitals are words of a heading.
+    private const int LongestAbbreviation = 5;
+
+    // Enough to be certain; a longer block says nothing new.
+    private const int EnoughWords = 512;
+
+    /// <summary>Share of valid words, 0 when there are none.</summary>
+    public double Ratio => Words == 0 ? 0 : Valid / Words;
+
+    /// <summary>Valid words less penalties.</summary>
+    public double Net => Valid - InvalidPenalty * (Words - Valid);
+
+    /// <summary>
+    /// The plain words speak another language: four or more, of which fewer than 35 % could be syllables. Measured on 19,579 blocks of nine
+    /// languages; without this gate Italian gave up to 10 % false readings.
+    /// </summary>
+    public bool LooksForeign => PlainWords >= 4 && PlainSyllables < 0.35 * PlainWords;
+
+    public static SyllableEvidence operator +(SyllableEvidence left, SyllableEvidence right) =>
+        new(
+            left.Words + right.Words,
+            left.Valid + right.Valid,
+            left.PlainWords + right.PlainWords,
+            left.PlainSyllables + right.PlainSyllables,
+            left.Unread + right.Unread
+        );
+
+    /// <summary>Evidence of text as it stands.</summary>
+    public static SyllableEvidence OfWritten(ReadOnlySpan<char> text) => Of(text, []);
+
+    /// <summary>Evidence of decoded text: only words touched by decoding count, and a mark that was not decoded makes a word invalid.</summary>
+    public static SyllableEvidence OfDecoded(DecodedText text) => Of(text.Characters, text.FromCode);
+
+    private static SyllableEvidence Of(ReadOnlySpan<char> text, ReadOnlySpan<bool> fromCode)
+    {
+        Span<ulong> seenSlots = stackalloc ulong[2 * EnoughWords];
+        seenSlots.Clear();
+        var seen = new WordSet(seenSlots);
+        var (symbols, valid, plain, plainSyllables, unread) = (0, 0.0, 0, 0, 0);
+        for (var i = 0; i < text.Length && seen.Count < EnoughWords; )
+        {
+            if (!IsLetter(text[i]))
+            {
+                if (text[i] >= 0x80)
+                {
+                    unread++;
+                    symbols += IsBetweenLetters(text, i) ? 1 : 0;
+                }
+
+                i++;
+                continue;
+            }
+
+            var start = i;
+            var (decoded, left) = (0, 0);
+            for (; i < text.Length && IsLetter(text[i]); i++)
+            {
+                var isDecoded = !fromCode.IsEmpty && fromCode[i];
+                decoded += isDecoded ? 1 : 0;
+                left += !isDecoded && text[i] >= 0x80 ? 1 : 0;
+            }
+
+            unread += left;
+            var word = text[start..i];
+            if (decoded == 0 && left == 0)
+            {
+                if (word.Length > 1 && !IsAbbreviation(word))
+                {
+                    plain++;
+                    plainSyllables += VietnameseSyllables.Contains(word) ? 1 : 0;
+                }
+            }
+            else if (word.Length > 1)
+            {
+                if (seen.Add(word) && (fromCode.IsEmpty || left == 0))
+                {
+                    valid += Weight(VietnameseSyllables.Find(word));
+                }
+            }
+        }
+
+        return new(seen.Count + symbols, valid, plain, plainSyllables, unread);
+    }
+
+    private static double Weight(SyllableStatus status) =>
+        status switch
+        {
+            SyllableStatus.Attested => 1,
+            SyllableStatus.ByRule => ByRuleWeight,
+            _ => 0,
+        };
+
+    private static bool IsLetter(char character) =>
+        character < 0x80 ? char.IsAsciiLetter(character) : char.IsLetter(character);
+
+    private static bool IsBetweenLetters(ReadOnlySpan<char> text, int at) =>
+        at > 0
+        && at + 1 < text.Length
+        && IsLetter(text[at - 1])
+        && IsLetter(text[at + 1])
+        && text[at] is not ('\u2019' or '\u2018');
+
+    private static bool IsAbbreviation(ReadOnlySpan<char> word)
+    {
+        if (word.Length > LongestAbbreviation)
+        {
+            return false;
+        }
+
+        foreach (var letter in word)
+        {
+            if (!char.IsAsciiLetterUpper(letter))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Words met so far, by their hash, in slots the caller owns.</summary>
+    private ref struct WordSet(Span<ulong> slots)
+    {
+        private readonly Span<ulong> _slots = slots;
+
+        public int Count { get; private set; }
+
+        public bool Add(ReadOnlySpan<char> word)
+        {
+            // FNV-1a over small letters; 0 marks a free slot.
+            var key = 14695981039346656037UL;
+            foreach (var letter in word)
+            {
+                key = (key ^ char.ToLowerInvariant(letter)) * 1099511628211UL;
+            }
+
+            key |= 1;
+            for (
+                var at = (int)((key * 0x9E3779B97F4A7C15) >> 32) & (_slots.Length - 1);
+                ;
+                at = (at + 1) & (_slots.Length - 1)
+            )
+            {
+                if (_slots[at] == key)
+                {
+                    return false;
+                }
+
+                if (_slots[at] == 0)
+                {
+                    _slots[at] = key;
+                    Count++;
+                    return true;
+                }
+            }
+        }
+    }
+}

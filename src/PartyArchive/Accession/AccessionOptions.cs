@@ -1,0 +1,55 @@
+namespace PartyArchive.Accession;
+
+/// <summary>How originals are kept.</summary>
+public enum OriginalKeeping
+{
+    /// <summary>The archive keeps its own copy, addressed by content. The source may go away.</summary>
+    ManagedCopy,
+
+    /// <summary>The archive notes where the original lies and keeps no copy. The host answers for the file.</summary>
+    ReferenceInPlace,
+}
+
+/// <summary>How one accession (thu thập) runs.</summary>
+public sealed record AccessionOptions
+{
+    /// <summary>Files read at the same time. At least 1; default the number of processors.</summary>
+    public int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>How originals are kept. Default a managed copy.</summary>
+    public OriginalKeeping Originals { get; init; } = OriginalKeeping.ManagedCopy;
+
+    /// <summary>Most documents made durable together. At least 1; default 200. Smaller batches acknowledge sooner, larger ones run faster.</summary>
+    public int BatchDocuments { get; init; } = 200;
+
+    /// <summary>Longest time a finished document waits for its batch. More than zero; default 2 seconds.</summary>
+    public TimeSpan BatchTime { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Fonds the documents are accessioned into (mã phông); null for none. Written as a curated field.</summary>
+    public string? FondsCode { get; init; }
+
+    /// <summary>Whether files that failed before (not readable, damaged, over a limit, unsupported) are offered again although unchanged. Default false: only files that could not be opened are.</summary>
+    public bool RetryProblems { get; init; }
+
+    internal IReadOnlyList<string> Problems()
+    {
+        var problems = new List<string>();
+        if (Parallelism < 1)
+        {
+            problems.Add($"Parallelism must be at least 1 but is {Parallelism}.");
+        }
+        if (BatchDocuments < 1)
+        {
+            problems.Add($"BatchDocuments must be at least 1 but is {BatchDocuments}.");
+        }
+        if (BatchTime <= TimeSpan.Zero)
+        {
+            problems.Add($"BatchTime must be more than zero but is {BatchTime}.");
+        }
+        if (FondsCode is not null && string.IsNullOrWhiteSpace(FondsCode))
+        {
+            problems.Add("FondsCode must be null or not blank.");
+        }
+        return problems;
+    }
+}

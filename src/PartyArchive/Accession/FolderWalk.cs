@@ -1,0 +1,123 @@
+namespace PartyArchive.Accession;
+
+/// <summary>Something found below a folder: a file to be read, or an entry that is reported and not followed.</summary>
+/// <param name="FullPath">Absolute path.</param>
+/// <param name="Path">Path below the folder, as found, with forward slashes.</param>
+/// <param name="Bytes">Size in bytes; -1 when unknown.</param>
+/// <param name="ModifiedTicks">Last change in UTC ticks; 0 when unknown.</param>
+/// <param name="Refusal">Why it is not read, in a sentence; null for a file that is.</param>
+public sealed record FoundEntry(string FullPath, string Path, long Bytes, long ModifiedTicks, string? Refusal);
+
+/// <summary>Walks a folder without following links, in a fixed order, with memory for the names of a few folders at a time.</summary>
+public static class FolderWalk
+{
+    // Everything is listed: hidden files are records too. Links are seen by their attribute and never entered.
+    private static readonly EnumerationOptions Everything = new()
+    {
+        AttributesToSkip = FileAttributes.None,
+        IgnoreInaccessible = false,
+        RecurseSubdirectories = false,
+        ReturnSpecialDirectories = false,
+    };
+
+    /// <summary>Lists what lies at or below a path: the file itself, or every file of the folder and its subfolders.</summary>
+    /// <param name="path">Absolute path of a file or folder.</param>
+    /// <param name="excluded">Absolute paths of folders that are left out; empty for none.</param>
+    /// <param name="cancellationToken">Stops the walk.</param>
+    /// <returns>Files by name within their folder, links and unreadable entries with a refusal. Folders themselves are not listed unless they cannot be read.</returns>
+    public static IEnumerable<FoundEntry> Walk(
+        string path,
+        IReadOnlyCollection<string> excluded,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(excluded);
+        return Directory.Exists(path) ? WalkFolder(path, excluded, cancellationToken) : WalkFile(path);
+    }
+
+    private static IEnumerable<FoundEntry> WalkFile(string path)
+    {
+        if (Describe(new FileInfo(path), Path.GetDirectoryName(path) ?? path) is { } found)
+        {
+            yield return found;
+        }
+    }
+
+    private static IEnumerable<FoundEntry> WalkFolder(
+        string root,
+        IReadOnlyCollection<string> excluded,
+        CancellationToken cancellationToken
+    )
+    {
+        var folders = new Stack<string>();
+        folders.Push(root);
+        while (folders.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var folder = folders.Pop();
+            var (entries, refusal) = List(folder);
+            if (refusal is not null)
+            {
+                yield return new FoundEntry(folder, RelativePath(root, folder), -1, 0, refusal);
+                continue;
+            }
+            for (var i = entries.Length - 1; i >= 0; i--)
+            {
+                if (entries[i] is DirectoryInfo && !IsLink(entries[i]) && !excluded.Contains(entries[i].FullName, StringComparer.Ordinal))
+                {
+                    folders.Push(entries[i].FullName);
+                }
+            }
+            foreach (var entry in entries)
+            {
+                if (Describe(entry, root) is { } found)
+                {
+                    yield return found;
+                }
+            }
+        }
+    }
+
+    private static (FileSystemInfo[] Entries, string? Refusal) List(string folder)
+    {
+        try
+        {
+            var entries = new DirectoryInfo(folder).GetFileSystemInfos("*", Everything);
+            // Code unit order: the same on every machine, and NFC/NFD twins stay two names.
+            Array.Sort(entries, static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+            return (entries, null);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return ([], $"The folder cannot be listed: {fault.Message}");
+        }
+    }
+
+    private static FoundEntry? Describe(FileSystemInfo entry, string root)
+    {
+        var path = RelativePath(root, entry.FullName);
+        try
+        {
+            if (IsLink(entry))
+            {
+                return new FoundEntry(entry.FullName, path, -1, 0, "A link; links are reported and not followed.");
+            }
+            return entry is FileInfo file
+                ? new FoundEntry(file.FullName, path, file.Length, file.LastWriteTimeUtc.Ticks, null)
+                : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new FoundEntry(entry.FullName, path, -1, 0, $"The file cannot be looked at: {fault.Message}");
+        }
+    }
+
+    private static bool IsLink(FileSystemInfo entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+
+    private static string RelativePath(string root, string path)
+    {
+        var relative = Path.GetRelativePath(root, path);
+        return Path.DirectorySeparatorChar == '/' ? relative : relative.Replace(Path.DirectorySeparatorChar, '/');
+    }
+}

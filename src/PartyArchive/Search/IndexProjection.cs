@@ -1,0 +1,92 @@
+using PartyArchive.Catalog;
+
+namespace PartyArchive.Search;
+
+/// <summary>Carries the changes of the catalogue into the index, in order, and remembers how far it came in the index's own commit.</summary>
+/// <remarks>Safe to call from several threads; one at a time works, the others wait and usually find nothing left to do.</remarks>
+internal sealed class IndexProjection(ICatalog catalog, ISearchIndex index) : IDisposable
+{
+    private const int ChangesPerStep = 256;
+    private const long CharactersPerStep = 8 << 20;
+
+    // Changes that may have to be applied again after a kill; it bounds the catch-up at the next start.
+    private const long MostUncommitted = 5_000;
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private long _applied = index.AppliedSequence;
+    private long _committed = index.AppliedSequence;
+
+    /// <summary>Applies everything the catalogue has committed, and makes it visible; durable too when asked, otherwise on a later call.</summary>
+    /// <returns>Number of changes applied.</returns>
+    public async Task<long> CatchUpAsync(bool makeDurable, CancellationToken cancellationToken = default)
+    {
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var count = 0L;
+            while (true)
+            {
+                var changes = await catalog
+                    .ReadChangesAsync(_applied, ChangesPerStep, cancellationToken)
+                    .ConfigureAwait(false);
+                if (changes.Count == 0)
+                {
+                    break;
+                }
+                count += changes.Count;
+                await ApplyAsync(changes, cancellationToken).ConfigureAwait(false);
+            }
+            if (_applied > _committed && (makeDurable || _applied - _committed >= MostUncommitted))
+            {
+                await index.CommitAsync(_applied, cancellationToken).ConfigureAwait(false);
+                _committed = _applied;
+            }
+            else if (count > 0)
+            {
+                await index.RefreshAsync(cancellationToken).ConfigureAwait(false);
+            }
+            return count;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task ApplyAsync(IReadOnlyList<CatalogChange> changes, CancellationToken cancellationToken)
+    {
+        // Only the newest change of a document matters within a step: older ones would carry its present state just the same.
+        var newest = new Dictionary<DocumentId, CatalogChange>();
+        foreach (var change in changes)
+        {
+            newest[change.Document] = change;
+        }
+        var ordered = newest.Values.OrderBy(static change => change.Sequence).ToList();
+        var records = (await catalog.FindAllAsync(newest.Keys, cancellationToken).ConfigureAwait(false)).ToDictionary(
+            static document => document.Id
+        );
+        var step = new List<ProjectedChange>(ordered.Count);
+        var characters = 0L;
+        foreach (var change in ordered)
+        {
+            var document = records.GetValueOrDefault(change.Document);
+            var pages = document is null
+                ? []
+                : await catalog.ReadPagesAsync(change.Document, cancellationToken).ConfigureAwait(false);
+            step.Add(new ProjectedChange(change, document, pages));
+            characters += document?.Characters ?? 0;
+            if (characters > CharactersPerStep)
+            {
+                await index.ApplyAsync(step, cancellationToken).ConfigureAwait(false);
+                step = [];
+                characters = 0;
+            }
+        }
+        if (step.Count > 0)
+        {
+            await index.ApplyAsync(step, cancellationToken).ConfigureAwait(false);
+        }
+        _applied = changes[^1].Sequence;
+    }
+}
