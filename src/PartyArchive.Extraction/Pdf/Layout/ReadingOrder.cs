@@ -16,6 +16,9 @@ internal static class ReadingOrder
     private const float NarrowestGutter = 0.8f;
     private const float NarrowestColumn = 9f;
 
+    // No sheet has more lines; the search for gutters grows with the square of them.
+    private const int MostRows = 1_500;
+
     private const int MaxGutters = 32;
     private const int MaxDepth = 8;
 
@@ -55,12 +58,12 @@ internal static class ReadingOrder
 
     private static Gutter? FindColumns(List<TextRow> rows)
     {
-        if (rows.Count < LeastColumnRows)
+        if (rows.Count is < LeastColumnRows or > MostRows)
         {
             return null;
         }
         var left = rows.Min(static row => row.Left);
-        var right = rows.Max(static row => row.Right);
+        var right = rows.Max(static row => row.Segments.Max(static segment => segment.Right));
         Gutter? best = null;
         var active = new List<Gutter>();
         for (var i = 0; i <= rows.Count; i++)
