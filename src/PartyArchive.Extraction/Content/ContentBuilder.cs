@@ -18,11 +18,11 @@ internal sealed class ContentBuilder
     private readonly Action<Stream, string?, ContentBuilder>? _embedded;
     private readonly List<ContentPage> _pages = [];
     private readonly Stack<PartBuffer> _parts = new();
+    private readonly TextBudget _budget;
     private PartBuffer _current = new(PageSegmentKind.Body);
     private List<ContentBlock> _headers = [];
     private List<ContentBlock> _body = [];
     private List<ContentBlock> _after = [];
-    private long _characters;
     private long _charactersOnPage;
     private bool _pageHasImages;
     private bool _pageBeganByEstimate;
@@ -37,6 +37,19 @@ internal sealed class ContentBuilder
         _options = options;
         _deadline = deadline;
         _embedded = embedded;
+        _budget = new TextBudget();
+    }
+
+    private ContentBuilder(ContentBuilder parent)
+    {
+        _options = parent._options;
+        _deadline = parent._deadline;
+        _embedded = parent._embedded;
+        _budget = parent._budget;
+        _containerDepth = parent._containerDepth;
+        Warnings = parent.Warnings;
+        // A side text has no pages of its own.
+        HasTruePages = true;
     }
 
     /// <summary>Properties of the document, set by the reader.</summary>
@@ -148,6 +161,55 @@ internal sealed class ContentBuilder
         ClosePage(isEstimated);
     }
 
+    /// <summary>Pages ended so far; the number of the current page, counted from 0.</summary>
+    public int PagesEnded => _pages.Count;
+
+    /// <summary>A builder for text that stands elsewhere in the file than on the page (notes, headers). It shares the limits of this one.</summary>
+    public ContentBuilder BeginSideText() => new(this);
+
+    /// <summary>Hands out the text of a builder made by <see cref="BeginSideText"/>.</summary>
+    public IReadOnlyList<ContentBlock> EndSideText() => [.. Build().SelectMany(static page => page.Blocks)];
+
+    /// <summary>Writes side text here, as a part of a kind.</summary>
+    public void AppendSideText(PageSegmentKind kind, IReadOnlyList<ContentBlock> blocks)
+    {
+        BeginPart(kind);
+        foreach (var block in blocks)
+        {
+            foreach (var run in block.Runs)
+            {
+                Append(block.Text.AsSpan(run.Start, run.Length), run.Font);
+            }
+            if (block.End == BlockEnd.Paragraph)
+            {
+                EndParagraph();
+            }
+            else if (block.End == BlockEnd.Cell)
+            {
+                EndCell();
+            }
+        }
+        EndPart();
+    }
+
+    /// <summary>Adds side text to a page that may have ended: a section names its headers at its end.</summary>
+    /// <param name="page">Page, counted from 0; a later one than the current means the current.</param>
+    /// <param name="kind">Header, or a kind that stands after the body.</param>
+    /// <param name="blocks">The text; its own kinds give way.</param>
+    public void AddToPage(int page, PageSegmentKind kind, IReadOnlyList<ContentBlock> blocks)
+    {
+        var own = blocks.Select(block => block with { Kind = kind });
+        if (page >= _pages.Count)
+        {
+            TargetOf(kind).AddRange(own);
+            return;
+        }
+        var ended = _pages[page];
+        var headers = ended.Blocks.TakeWhile(static block => block.Kind == PageSegmentKind.Header).Count();
+        var at = kind == PageSegmentKind.Header ? headers : ended.Blocks.Count;
+        _pages[page] = ended with { Blocks = [.. ended.Blocks.Take(at), .. own, .. ended.Blocks.Skip(at)] };
+    }
+
     /// <summary>Notes that the current page shows a picture.</summary>
     public void AddImage() => _pageHasImages = true;
 
@@ -178,10 +240,10 @@ internal sealed class ContentBuilder
 
     private void Count(int length)
     {
-        _characters += length;
+        _budget.Characters += length;
         _charactersOnPage += length;
         // A Vietnamese letter takes one to three bytes; two a character is the measure of the limit.
-        if (_characters * 2 > _options.Limits.MaxTextBytes)
+        if (_budget.Characters * 2 > _options.Limits.MaxTextBytes)
         {
             IsTruncated = true;
             throw new LimitExceededException($"The text is longer than {_options.Limits.MaxTextBytes:N0} bytes.");
@@ -261,6 +323,12 @@ internal sealed class ContentBuilder
         _after = [];
         _charactersOnPage = 0;
         _pageHasImages = false;
+    }
+
+    /// <summary>Characters of the document so far, over all its builders.</summary>
+    private sealed class TextBudget
+    {
+        public long Characters { get; set; }
     }
 
     private sealed class PartBuffer(PageSegmentKind kind)

@@ -1,6 +1,9 @@
 using PartyArchive.Extraction.Html;
+using PartyArchive.Extraction.OpenXml;
 using PartyArchive.Extraction.PlainText;
+using PartyArchive.Extraction.Pdf;
 using PartyArchive.Extraction.Rtf;
+using PartyArchive.Extraction.Word97;
 
 namespace PartyArchive.Extraction.Content;
 
@@ -9,7 +12,10 @@ internal static class DocumentReaders
 {
     private static readonly List<IDocumentReader> Known =
     [
+        new OpenXmlReader(),
+        new WordBinaryReader(),
         new RtfReader(),
+        new PdfReader(),
         new HtmlReader(),
         new MhtmlReader(),
         new PlainTextReader(),

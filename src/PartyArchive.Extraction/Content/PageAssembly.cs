@@ -1,4 +1,5 @@
 using System.Text;
+using PartyArchive.Vietnamese;
 using PartyArchive.Vietnamese.Encodings;
 
 namespace PartyArchive.Extraction.Content;
@@ -50,7 +51,7 @@ internal sealed class PageAssembly(Func<IReadOnlyList<LegacyBlock>, ConvertedDoc
         {
             cleaned.Clear();
             TextCleaning.Append(cleaned, converted[i].Text);
-            text.Append(cleaned.ToString(), page.Blocks[i].Kind, page.Blocks[i].End);
+            text.Append(VietnameseText.Compose(cleaned.ToString()), page.Blocks[i].Kind, page.Blocks[i].End);
         }
         var (joined, segments) = text.Build();
         return DecodingSummary
