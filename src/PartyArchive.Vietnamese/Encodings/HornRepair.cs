@@ -8,27 +8,27 @@ internal static class HornRepair
     private const char SmallHorn = 'ư';
 
     /// <summary>Replaces hyphens by ư where that makes an attested syllable. Does nothing where the text still has an ư of its own code.</summary>
-    /// <returns>True when a hyphen was replaced.</returns>
-    public static bool HyphensToHorns(DecodedText text)
+    /// <returns>Hyphens replaced.</returns>
+    public static int HyphensToHorns(DecodedText text)
     {
         var characters = text.Characters;
         if (!characters.Contains('-') || HasOwnHorn(characters, text.FromCode))
         {
-            return false;
+            return 0;
         }
 
-        var isReplaced = false;
+        var replaced = 0;
         for (var i = 0; i < characters.Length; i++)
         {
             if (characters[i] == '-' && IsHorn(characters, i))
             {
                 characters[i] = SmallHorn;
                 text.FromCode[i] = true;
-                isReplaced = true;
+                replaced++;
             }
         }
 
-        return isReplaced;
+        return replaced;
     }
 
     /// <summary>Does text hold the code of ư beside a letter, unharmed?</summary>
