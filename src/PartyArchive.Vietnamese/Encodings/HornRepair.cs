@@ -94,7 +94,7 @@ internal static class HornRepair
             return false;
         }
 
-        if (AreCapitals(left) && AreCapitals(right))
+        if (AreCapitals(left) && (right.IsEmpty ? !LeadsSmallWord(characters, end) : AreCapitals(right)))
         {
             return false;
         }
@@ -110,7 +110,11 @@ internal static class HornRepair
         (start > 0 && IsDigitOrHyphen(characters[start - 1]))
         || (end < characters.Length && IsDigitOrHyphen(characters[end]));
 
-    private static bool IsDigitOrHyphen(char character) => char.IsAsciiDigit(character) || character is '-' or '/';
+    private static bool IsDigitOrHyphen(char character) => char.IsAsciiDigit(character) || character == '-';
+
+    // T- pháp, T- vấn: a name of the trade; a capital and a dash before anything else is a code.
+    private static bool LeadsSmallWord(ReadOnlySpan<char> characters, int end) =>
+        end + 1 < characters.Length && characters[end] == ' ' && char.IsLower(characters[end + 1]);
 
     private static bool HasVowel(ReadOnlySpan<char> letters)
     {
