@@ -1,4 +1,5 @@
 using PartyArchive.Extraction.Html;
+using PartyArchive.Extraction.OpenDocument;
 using PartyArchive.Extraction.OpenXml;
 using PartyArchive.Extraction.PlainText;
 using PartyArchive.Extraction.Rtf;
@@ -11,6 +12,7 @@ internal static class DocumentReaders
     private static readonly List<IDocumentReader> Known =
     [
         new OpenXmlReader(),
+        new OpenDocumentReader(),
         new RtfReader(),
         new HtmlReader(),
         new MhtmlReader(),
