@@ -2,7 +2,9 @@ using PartyArchive.Extraction.Html;
 using PartyArchive.Extraction.OpenDocument;
 using PartyArchive.Extraction.OpenXml;
 using PartyArchive.Extraction.PlainText;
+using PartyArchive.Extraction.Pdf;
 using PartyArchive.Extraction.Rtf;
+using PartyArchive.Extraction.Word97;
 
 namespace PartyArchive.Extraction.Content;
 
@@ -13,7 +15,9 @@ internal static class DocumentReaders
     [
         new OpenXmlReader(),
         new OpenDocumentReader(),
+        new WordBinaryReader(),
         new RtfReader(),
+        new PdfReader(),
         new HtmlReader(),
         new MhtmlReader(),
         new PlainTextReader(),

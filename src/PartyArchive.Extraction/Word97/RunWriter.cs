@@ -1,0 +1,103 @@
+using PartyArchive.Extraction.Content;
+
+namespace PartyArchive.Extraction.Word97;
+
+/// <summary>Writes plain characters with the names of their fonts, and keeps back what is struck out or hidden.</summary>
+internal sealed class RunWriter(WordFile file, ContentBuilder content)
+{
+    private readonly bool _holdsBytes = file.Fib is { IsOld: true } && file.Text.Pieces is [{ Width: 1 }, ..];
+
+    /// <summary>Writes characters of one format.</summary>
+    public void Write(ReadOnlySpan<char> text, in CharacterFormat format)
+    {
+        if (text.IsEmpty)
+        {
+            return;
+        }
+        if (format.IsVisible)
+        {
+            WriteVisible(text, format);
+        }
+        else if (format.IsDeleted ? content.Options.IncludeDeletedText : content.Options.IncludeHiddenText)
+        {
+            content.BeginPart(format.IsDeleted ? PageSegmentKind.Deleted : PageSegmentKind.Hidden);
+            WriteVisible(text, format);
+            content.EndPart();
+        }
+    }
+
+    /// <summary>Writes an automatic number in front of its paragraph.</summary>
+    public void WriteLabel(ListLabel label, in CharacterFormat format)
+    {
+        var shown = label.Font is { } font
+            ? format with
+            {
+                FontAscii = font,
+                FontOther = font,
+                FontFarEast = font,
+                Symbol = '\0',
+            }
+            : format with
+            {
+                Symbol = '\0',
+            };
+        WriteByScript(label.Text, shown);
+        if (label.IsFollowedBySpace)
+        {
+            WriteByScript(" ", shown);
+        }
+    }
+
+    private void WriteVisible(ReadOnlySpan<char> text, in CharacterFormat format)
+    {
+        if (format is { IsSpecial: true, Symbol: not '\0' })
+        {
+            // The text only holds a stand-in for each symbol.
+            Span<char> symbol = [format.Symbol];
+            foreach (var _ in text)
+            {
+                content.Append(symbol, file.Fonts[format.SymbolFont]?.Name);
+            }
+        }
+        else if (_holdsBytes)
+        {
+            var font = file.Fonts[format.FontAscii];
+            var set = format.CharacterSet ?? font?.CharacterSet ?? 0;
+            content.Append(OldCharacters.Decode(text, set, font?.Name, file.Fib.Language), font?.Name);
+        }
+        else
+        {
+            WriteByScript(text, format);
+        }
+    }
+
+    private void WriteByScript(ReadOnlySpan<char> text, in CharacterFormat format)
+    {
+        if (format.FontAscii == format.FontOther && format.FontAscii == format.FontFarEast)
+        {
+            content.Append(text, file.Fonts[format.FontAscii]?.Name);
+            return;
+        }
+        for (var at = 0; at < text.Length; )
+        {
+            var font = FontOf(text[at], format);
+            var end = at + 1;
+            while (end < text.Length && FontOf(text[end], format) == font)
+            {
+                end++;
+            }
+            content.Append(text[at..end], file.Fonts[font]?.Name);
+            at = end;
+        }
+    }
+
+    // [MS-DOC] 2.6.1, sprmCRgFtc0 to sprmCRgFtc2: ASCII, East Asian, everything else.
+    private static int FontOf(char character, in CharacterFormat format) =>
+        character switch
+        {
+            < '\x80' => format.FontAscii,
+            (>= '\u2E80' and <= '\uD7AF') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFF00' and <= '\uFFEF') =>
+                format.FontFarEast,
+            _ => format.FontOther,
+        };
+}
