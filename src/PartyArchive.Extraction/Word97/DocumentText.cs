@@ -1,4 +1,4 @@
-using PartyArchive.Extraction.CompoundFile;
+using PartyArchive.Extraction.CodePages;
 
 namespace PartyArchive.Extraction.Word97;
 
@@ -35,7 +35,12 @@ internal sealed class DocumentText
             }
             else
             {
-                CodePage1252.Decode(bytes, target);
+                // [MS-DOC] 2.9.73, FcCompressed: code page 1252, whatever the language.
+                var western = CodePage.Western.Characters;
+                for (var i = 0; i < target.Length; i++)
+                {
+                    target[i] = western[bytes[i]];
+                }
             }
         }
         ReplaceLoneSurrogates(Characters);

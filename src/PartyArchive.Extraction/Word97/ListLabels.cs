@@ -39,6 +39,9 @@ internal sealed class ListLabels(WordFile file)
         : level < use.List.Levels.Count ? use.List.Levels[level]
         : null;
 
+    private static int StartOf(ListOverride use, int level) =>
+        use.Starts.TryGetValue(level, out var start) ? start : LevelOf(use, level)?.StartAt ?? 1;
+
     private int[] CountersOf(int number, ListOverride use)
     {
         if (!_counters.TryGetValue(use.List.Id, out var counters))
@@ -49,12 +52,10 @@ internal sealed class ListLabels(WordFile file)
         }
         if (_started.Add(number))
         {
-            foreach (var (level, start) in use.Starts)
+            // [MS-DOC] 2.9.132, fStartAt: the use begins anew at the levels it sets.
+            foreach (var level in use.Starts.Keys.Where(static level => level < ListTables.MostLevels))
             {
-                if (level < counters.Length)
-                {
-                    counters[level] = start - 1;
-                }
+                counters[level] = NotCounted;
             }
         }
         return counters;
@@ -66,10 +67,10 @@ internal sealed class ListLabels(WordFile file)
         {
             if (counters[above] == NotCounted)
             {
-                counters[above] = LevelOf(use, above)?.StartAt ?? 1;
+                counters[above] = StartOf(use, above);
             }
         }
-        counters[level] = counters[level] == NotCounted ? LevelOf(use, level)!.StartAt : counters[level] + 1;
+        counters[level] = counters[level] == NotCounted ? StartOf(use, level) : counters[level] + 1;
         for (var below = level + 1; below < counters.Length; below++)
         {
             // [MS-DOC] 2.9.150, fNoRestart and ilvlRestartLim.

@@ -1,12 +1,11 @@
-using System.Text;
+using PartyArchive.Extraction.CodePages;
 
 namespace PartyArchive.Extraction.Word97;
 
-/// <summary>Turns the bytes of Word 6 and 95 into characters by the character set of their font ([MS-WMF] 2.1.1.5 numbers).</summary>
+/// <summary>Turns the bytes of Word 6 and 95 into characters by the character set of their font.</summary>
 internal static class OldCharacters
 {
-    private const byte DefaultSet = 1;
-    private const byte SymbolSet = 2;
+    // Fonts whose codes are pictures; a symbol set under any other name (VNI-Times is one) holds letters.
     private static readonly string[] SymbolFonts =
     [
         "Symbol",
@@ -17,36 +16,35 @@ internal static class OldCharacters
         "MT Extra",
     ];
 
-    /// <summary>Appends the characters of bytes that share a font.</summary>
+    /// <summary>The characters of bytes that share a font.</summary>
     public static string Decode(ReadOnlySpan<char> codes, byte characterSet, string? font, int language)
     {
-        if (codes.IndexOfAnyExceptInRange('\0', '\x7F') < 0 && characterSet != SymbolSet)
-        {
-            return new string(codes);
-        }
-        if (
-            characterSet == SymbolSet
-            && Array.Exists(SymbolFonts, name => font?.StartsWith(name, StringComparison.OrdinalIgnoreCase) == true)
-        )
+        if (characterSet == FontCharset.Symbol && IsSymbolFont(font))
         {
             return string.Create(codes.Length, codes, static (target, source) => ToPrivateUse(source, target));
         }
-        var codePage = CodePageOf(characterSet, language);
-        var bytes = new byte[codes.Length];
-        for (var i = 0; i < codes.Length; i++)
+        var codePage = LegacyVietnameseFont.Matches(font) ? CodePage.Western : CodePageOf(characterSet, language);
+        if (!codePage.IsSingleByte)
         {
-            bytes[i] = (byte)codes[i];
+            var bytes = new byte[codes.Length];
+            for (var i = 0; i < codes.Length; i++)
+            {
+                bytes[i] = (byte)codes[i];
+            }
+            return codePage.Encoding.GetString(bytes);
         }
-        if (codePage != 1252 && CodePagesEncodingProvider.Instance.GetEncoding(codePage) is { } encoding)
-        {
-            return encoding.GetString(bytes);
-        }
-        var text = new char[bytes.Length];
-        CodePage1252.Decode(bytes, text);
-        return new string(text);
+        return string.Create(
+            codes.Length,
+            new Decoding(codes, codePage.Characters),
+            static (target, decoding) => decoding.WriteTo(target)
+        );
     }
 
-    /// <summary>Word 97 keeps symbols in the private use area from U+F000; so are they here.</summary>
+    private static bool IsSymbolFont(string? font) =>
+        font is not null
+        && Array.Exists(SymbolFonts, name => font.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+
+    // Word 97 keeps symbols in the private use area from U+F000; so are they here.
     private static void ToPrivateUse(ReadOnlySpan<char> codes, Span<char> target)
     {
         for (var i = 0; i < codes.Length; i++)
@@ -55,27 +53,8 @@ internal static class OldCharacters
         }
     }
 
-    private static int CodePageOf(byte characterSet, int language) =>
-        characterSet switch
-        {
-            DefaultSet => CodePageOfLanguage(language),
-            77 => 10000,
-            128 => 932,
-            129 => 949,
-            130 => 1361,
-            134 => 936,
-            136 => 950,
-            161 => 1253,
-            162 => 1254,
-            163 => 1258,
-            177 => 1255,
-            178 => 1256,
-            186 => 1257,
-            204 => 1251,
-            222 => 874,
-            238 => 1250,
-            _ => 1252,
-        };
+    private static CodePage CodePageOf(byte characterSet, int language) =>
+        CodePage.Find(FontCharset.CodePageOf(characterSet) ?? CodePageOfLanguage(language)) ?? CodePage.Western;
 
     // Primary language identifiers, [MS-LCID].
     private static int CodePageOfLanguage(int language) =>
@@ -93,4 +72,18 @@ internal static class OldCharacters
             0x25 or 0x26 or 0x27 => 1257,
             _ => 1252,
         };
+
+    private readonly ref struct Decoding(ReadOnlySpan<char> codes, ReadOnlySpan<char> table)
+    {
+        private readonly ReadOnlySpan<char> _codes = codes;
+        private readonly ReadOnlySpan<char> _table = table;
+
+        public void WriteTo(Span<char> target)
+        {
+            for (var i = 0; i < target.Length; i++)
+            {
+                target[i] = _table[(byte)_codes[i]];
+            }
+        }
+    }
 }

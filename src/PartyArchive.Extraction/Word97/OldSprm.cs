@@ -22,6 +22,7 @@ internal static class OldSprm
             13 => Sprm.ParagraphOldLevel,
             24 => Sprm.ParagraphInTable,
             25 => Sprm.ParagraphRowEnd,
+            46 => Sprm.ParagraphDropCap,
             65 => Sprm.CharacterIsDeleted,
             67 => Sprm.CharacterFieldVanish,
             71 => Sprm.CharacterIsData,
@@ -46,11 +47,24 @@ internal static class OldSprm
         {
             52 or 83 => 0,
             >= 4 and <= 11 or 13 or 14 or 24 or 25 or 29 or 37 or 44 or 50 or 51 => 1,
-            65 or 66 or 67 or 71 or 75 or >= 85 and <= 92 or 94 or >= 98 and <= 102 or 104 or >= 117 and <= 119 => 1,
+            65
+            or 66
+            or 67
+            or 71
+            or 75
+            or >= 85
+            and <= 92
+            or 94
+            or 98
+            or >= 100
+            and <= 102
+            or 104
+            or >= 117
+            and <= 119 => 1,
             131 or 132 or 138 or 139 or 142 or 143 or 146 or 147 or >= 150 and <= 153 or 158 or 159 or 162 => 1,
             185 or 186 => 1,
             2 or >= 16 and <= 19 or 21 or 22 or >= 26 and <= 28 or >= 30 and <= 36 or >= 38 and <= 43 => 2,
-            >= 45 and <= 49 or 69 or 72 or 80 or 93 or 96 or 97 or 107 or 109 or 110 or >= 121 and <= 124 => 2,
+            >= 45 and <= 49 or 69 or 72 or 80 or 93 or 96 or 97 or 99 or 107 or 109 or 110 or >= 121 and <= 124 => 2,
             140 or 141 or 144 or 145 or 148 or 149 or >= 154 and <= 157 or 160 or 161 or >= 164 and <= 171 => 2,
             182 or 183 or 184 or 189 or 195 or 197 or 198 => 2,
             73 or 95 or 136 or 137 => 3,

@@ -24,6 +24,9 @@ internal record struct ParagraphFormat
 
     public bool HasPageBreakBefore { get; set; }
 
+    /// <summary>The paragraph is a dropped capital: its text begins the next paragraph's first word.</summary>
+    public bool IsDropCap { get; set; }
+
     /// <summary>Number of the list override, from 1; 0 for no list.</summary>
     public int List { get; set; }
 
@@ -60,6 +63,10 @@ internal record struct ParagraphFormat
                 break;
             case Sprm.ParagraphPageBreakBefore:
                 HasPageBreakBefore = change.Value != 0;
+                break;
+            case Sprm.ParagraphDropCap:
+                // [MS-DOC] 2.9.49, DCS: the lowest three bits tell the kind, 0 none.
+                IsDropCap = (change.Value & 7) != 0;
                 break;
             case Sprm.ParagraphListLevel:
                 ListLevel = change.Value;

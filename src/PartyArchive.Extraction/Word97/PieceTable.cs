@@ -37,7 +37,8 @@ internal sealed class PieceTable
     public static PieceTable Single(int streamBytes, Fib fib)
     {
         var table = new PieceTable([]);
-        var wide = fib.HasWideText && fib.IsOld && fib.EndByte - fib.FirstByte >= 2 * fib.Characters;
+        // The header does not tell; only its counts do.
+        var wide = fib.HasWideText && fib.Characters > 0 && fib.EndByte - fib.FirstByte >= 2 * fib.Characters;
         var width = wide ? 2 : 1;
         var bytes = Math.Max(0, Math.Min(fib.EndByte, streamBytes) - fib.FirstByte);
         table.Add(0, bytes / width, fib.FirstByte, width, 0, streamBytes);

@@ -1,3 +1,4 @@
+using PartyArchive.Extraction.CodePages;
 using PartyArchive.Extraction.Content;
 
 namespace PartyArchive.Extraction.Word97;
@@ -25,6 +26,10 @@ internal sealed class RunWriter(WordFile file, ContentBuilder content)
             content.EndPart();
         }
     }
+
+    /// <summary>Whether the font draws Vietnamese letters on Western codes.</summary>
+    public bool IsLegacyVietnamese(in CharacterFormat format) =>
+        LegacyVietnameseFont.Matches(file.Fonts[format.FontOther]?.Name);
 
     /// <summary>Writes an automatic number in front of its paragraph.</summary>
     public void WriteLabel(ListLabel label, in CharacterFormat format)

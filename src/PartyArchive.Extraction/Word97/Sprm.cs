@@ -27,6 +27,7 @@ internal static class Sprm
     // Paragraphs, [MS-DOC] 2.6.2.
     public const ushort ParagraphStyle = 0x4600;
     public const ushort ParagraphPageBreakBefore = 0x2407;
+    public const ushort ParagraphDropCap = 0x442C;
     public const ushort ParagraphListLevel = 0x260A;
     public const ushort ParagraphList = 0x460B;
     public const ushort ParagraphInTable = 0x2416;

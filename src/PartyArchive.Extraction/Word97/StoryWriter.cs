@@ -190,8 +190,12 @@ internal sealed class StoryWriter
             case '\x1E':
                 _runs.Write([NonBreakingHyphen], format);
                 break;
-            // 1F, the optional hyphen, shows only where a line happens to end. References to notes, drawings and dates show
-            // nothing of their own in the text.
+            case '\x1F' when _runs.IsLegacyVietnamese(format):
+                // LibreOffice writes the soft hyphen as an optional one; in a TCVN3 font that code is the letter ư.
+                _runs.Write("\u00AD", format);
+                break;
+            // Any other optional hyphen shows only where a line happens to end. References to notes, drawings and dates
+            // show nothing of their own in the text.
         }
     }
 
@@ -209,11 +213,11 @@ internal sealed class StoryWriter
         {
             _content.EndCell();
         }
-        else if (format.IsVisible)
+        else if (format.IsVisible && !paragraph.IsDropCap)
         {
             _content.EndParagraph();
         }
-        // A paragraph mark that is hidden or struck out joins its paragraph with the next.
+        // A paragraph mark that is hidden or struck out, or that ends a dropped capital, joins its paragraph with the next.
     }
 
     private void EndCell(int at, in ParagraphFormat paragraph)

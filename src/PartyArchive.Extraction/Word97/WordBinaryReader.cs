@@ -34,18 +34,16 @@ internal sealed class WordBinaryReader : IDocumentReader
             );
         var stream = compound.Read(entry);
         var fib = Fib.Parse(stream);
+        var tables = fib.IsOld ? stream : ReadOptional(compound, fib.TableStream);
+        var data = new Lazy<byte[]>(() => ReadOptional(compound, "Data"));
         if (fib.IsEncrypted)
         {
-            throw new EncryptedDocumentException("The Word document is protected by a password.");
+            var key = FindKey(fib, tables, content.Options.Passwords);
+            key.Decrypt(stream, Fib.PlainBytes);
+            key.Decrypt(tables, (int)Math.Min(fib.Key, (uint)tables.Length));
+            data = new Lazy<byte[]>(() => ReadEncrypted(compound, "Data", key));
         }
-        var tables = fib.IsOld ? stream : ReadOptional(compound, fib.TableStream);
-        var file = WordFile.Open(
-            fib,
-            stream,
-            tables,
-            new Lazy<byte[]>(() => ReadOptional(compound, "Data")),
-            content.Warnings
-        );
+        var file = WordFile.Open(fib, stream, tables, data, content.Warnings);
         content.IsTruncated |= file.IsTruncated;
         if (file.Text.Characters.Length == 0)
         {
@@ -56,4 +54,18 @@ internal sealed class WordBinaryReader : IDocumentReader
 
     private static byte[] ReadOptional(CompoundFileReader compound, string name) =>
         compound.FindStream(name) is { } entry ? compound.Read(entry) : [];
+
+    private static DocumentKey FindKey(Fib fib, byte[] tables, IReadOnlyList<string> passwords)
+    {
+        // Word 6 and 95, and XOR obfuscation altogether, are told but not opened.
+        var key = fib.IsObfuscated ? null : DocumentKey.Find(tables, ["", .. passwords]);
+        return key ?? throw new EncryptedDocumentException("The Word document is protected by a password.");
+    }
+
+    private static byte[] ReadEncrypted(CompoundFileReader compound, string name, DocumentKey key)
+    {
+        var data = ReadOptional(compound, name);
+        key.Decrypt(data, 0);
+        return data;
+    }
 }
