@@ -5,6 +5,7 @@ using PartyArchive.Extraction.PlainText;
 using PartyArchive.Extraction.Pdf;
 using PartyArchive.Extraction.Rtf;
 using PartyArchive.Extraction.Word97;
+using PartyArchive.Extraction.WordXml2003;
 
 namespace PartyArchive.Extraction.Content;
 
@@ -15,6 +16,7 @@ internal static class DocumentReaders
     [
         new OpenXmlReader(),
         new OpenDocumentReader(),
+        new WordXml2003Reader(),
         new WordBinaryReader(),
         new RtfReader(),
         new PdfReader(),
