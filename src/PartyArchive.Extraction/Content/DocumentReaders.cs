@@ -1,8 +1,8 @@
 using PartyArchive.Extraction.Html;
 using PartyArchive.Extraction.OpenDocument;
 using PartyArchive.Extraction.OpenXml;
-using PartyArchive.Extraction.PlainText;
 using PartyArchive.Extraction.Pdf;
+using PartyArchive.Extraction.PlainText;
 using PartyArchive.Extraction.Rtf;
 using PartyArchive.Extraction.Word97;
 using PartyArchive.Extraction.WordXml2003;

@@ -36,10 +36,11 @@ internal static class WordXml2003Properties
             "Company" => properties with { Company = text },
             "Created" => properties with { CreatedAt = PackageProperties.Moment(text) },
             "LastSaved" => properties with { ModifiedAt = PackageProperties.Moment(text) },
-            "Pages" when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pages) => properties with
-            {
-                StatedPages = pages,
-            },
+            "Pages" when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pages) =>
+                properties with
+                {
+                    StatedPages = pages,
+                },
             _ => properties,
         };
 }
