@@ -1,10 +1,9 @@
-using CsCheck;
-
 namespace PartyArchive.Extraction.Tests;
 
+/// <summary>Damaged copies of the samples, made with fixed seeds: each gets an outcome. An exception that leaves the extractor fails the test.</summary>
 public sealed class ReaderRobustnessTests
 {
-    private static readonly byte[][] Seeds =
+    private static readonly byte[][] Samples =
     [
         .. SampleFiles
             .In("docx")
@@ -13,36 +12,36 @@ public sealed class ReaderRobustnessTests
             .Where(static content => content.Length is > 500 and < 20_000),
     ];
 
-    /// <summary>A value in time or nothing: an exception that leaves the extractor fails the sample.</summary>
-    [Fact]
-    public void Changed_bytes_never_make_a_reader_throw()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Changed_bytes_never_make_a_reader_throw(int seed)
     {
-        var mutations = Gen.Select(Gen.OneOfConst(Seeds), Gen.Select(Gen.Double[0, 1], Gen.Byte).Array[1, 12]);
-        mutations.Sample(
-            (seed, changes) =>
+        var random = new Random(seed);
+        for (var round = 0; round < 100; round++)
+        {
+            var content = Samples[random.Next(Samples.Length)].ToArray();
+            for (var change = random.Next(12); change >= 0; change--)
             {
-                var content = seed.ToArray();
-                foreach (var (place, value) in changes)
-                {
-                    content[(int)(place * (content.Length - 1))] = value;
-                }
-                Assert.NotEmpty(Extract(content).Reason);
-            },
-            seed: "0000KOIKiUe3",
-            iter: 300,
-            threads: 1
-        );
+                content[random.Next(content.Length)] = (byte)random.Next(256);
+            }
+
+            Assert.NotEmpty(Extract(content).Reason);
+        }
     }
 
     [Fact]
-    public void Cut_files_never_make_a_reader_throw() =>
-        Gen.Select(Gen.OneOfConst(Seeds), Gen.Double[0, 1])
-            .Sample(
-                (seed, share) => Assert.NotEmpty(Extract(seed[..(int)(share * seed.Length)]).Reason),
-                seed: "0000KOIKiUe3",
-                iter: 150,
-                threads: 1
-            );
+    public void Cut_files_never_make_a_reader_throw()
+    {
+        var random = new Random(4);
+        for (var round = 0; round < 100; round++)
+        {
+            var content = Samples[random.Next(Samples.Length)];
+
+            Assert.NotEmpty(Extract(content[..random.Next(content.Length)]).Reason);
+        }
+    }
 
     private static ExtractedDocument Extract(byte[] content) =>
         new DocumentExtractor().Extract(new MemoryStream(content), "x.docx", TestContext.Current.CancellationToken);

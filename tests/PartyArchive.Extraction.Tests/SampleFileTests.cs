@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace PartyArchive.Extraction.Tests;
@@ -49,15 +50,15 @@ public sealed class SampleFileTests
     private static string Describe(ExtractedDocument document)
     {
         var text = new StringBuilder($"{document.Outcome}: {document.Reason}\n");
-        text.Append($"{document.Format} {document.Source} {document.Encoding ?? "unicode"}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{document.Format} {document.Source} {document.Encoding ?? "unicode"}\n");
         foreach (var warning in document.Warnings)
         {
-            text.Append($"! {warning}\n");
+            text.Append(CultureInfo.InvariantCulture, $"! {warning}\n");
         }
         foreach (var page in document.Pages)
         {
             var kinds = string.Join(' ', page.Segments.Select(static segment => segment.Kind).Distinct());
-            text.Append($"--- {page.Number}{(page.IsEstimated ? " estimated" : "")} {kinds}\n{page.Text}");
+            text.Append(CultureInfo.InvariantCulture, $"--- {page.Number}{(page.IsEstimated ? " estimated" : "")} {kinds}\n{page.Text}");
         }
         return text.ToString();
     }
