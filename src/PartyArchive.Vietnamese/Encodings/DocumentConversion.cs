@@ -10,6 +10,7 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
 
     private readonly TextPieces _cutter = new();
     private readonly DecodedText _decoded = new();
+    private readonly MixedText _mixed = new();
     private readonly Dictionary<LegacyEncoding, long> _lettersFrom = [];
     private DocumentJudge? _judge;
     private bool _hasOwnHorns;
@@ -133,9 +134,15 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
 
     private void ReadLegacy(TextPiece piece)
     {
-        if (CodeTable.HasTable(piece.Encoding) && VietnameseAlphabet.ContainsVietnameseOnly(piece.Text))
+        // Words that are syllables as they stand hint at Unicode among the legacy words.
+        var mayBeMixed = piece.Written.Valid > 0 || VietnameseAlphabet.ContainsVietnameseOnly(piece.Text);
+        if (
+            mayBeMixed
+            && CodeTable.HasTable(piece.Encoding)
+            && piece.Encoding is not (LegacyEncoding.Viqr or LegacyEncoding.Bkhcm1)
+        )
         {
-            MixedText.Read(piece.Text, piece.Encoding, isUnicode: false, _decoded);
+            _mixed.Read(piece.Text, piece.Encoding, isUnicode: false, _decoded);
         }
         else
         {
@@ -205,7 +212,7 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
             return LegacyEncoding.Unicode;
         }
 
-        MixedText.Read(piece.Text, encoding, isUnicode: true, _decoded);
+        _mixed.Read(piece.Text, encoding, isUnicode: true, _decoded);
         if (!_decoded.FromCode.Contains(true))
         {
             return LegacyEncoding.Unicode;

@@ -81,11 +81,10 @@ internal static class HornRepair
             return false;
         }
 
-        // A dash before a word (a list of items) and after one is far more frequent than ư there, unless nothing else is a syllable.
-        if (
-            (left.IsEmpty && right[0] != 'ơ' && right[0] is not ('ờ' or 'ớ' or 'ở' or 'ỡ' or 'ợ'))
-            || (right.IsEmpty && HasVowel(left))
-        )
+        // A dash before a word (a list of items) or after one is far more frequent than ư there, save before ơ (ương, ước) and in ưu.
+        var mayStart = !left.IsEmpty || right is "u" || "ơờớởỡợ".Contains(right[0], StringComparison.Ordinal);
+        var mayEnd = !right.IsEmpty || !HasVowel(left);
+        if (!mayStart || !mayEnd)
         {
             return false;
         }
