@@ -14,7 +14,7 @@ internal static class UnicodeText
 
     private static readonly string Syllables = string.Join(
         ' ',
-        Resources.Lines("Syllables.syllables.txt").Select(l => l.TrimEnd('+'))
+        DataFile.Lines("Syllables.syllables.txt").Select(l => l.TrimEnd('+'))
     );
 
     /// <summary>Any UTF-16 at all, weighted towards what the library treats specially; lone surrogates and controls included.</summary>

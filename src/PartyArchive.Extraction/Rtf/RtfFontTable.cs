@@ -1,5 +1,4 @@
 using PartyArchive.Extraction.CodePages;
-using PartyArchive.Vietnamese.Encodings;
 
 namespace PartyArchive.Extraction.Rtf;
 
@@ -26,9 +25,7 @@ internal sealed class RtfFontTable
     /// <param name="codePage">Value of <c>\cpg</c>; null when not given.</param>
     public void Add(int number, string name, int? charset, int? codePage)
     {
-        // Under a legacy Vietnamese font the declared character set lies: a byte stands for its character in code page 1252, on which the converter works.
-        var isLegacy = FontEncodings.Of(name).Kind == FontKind.Legacy;
-        var decoder = isLegacy ? CodePage.Western : DecoderFor(charset, codePage);
+        var decoder = LegacyVietnameseFont.Matches(name) ? CodePage.Western : DecoderFor(charset, codePage);
         _fonts[number] = new RtfFont(name.Length == 0 ? null : name, decoder, SymbolCharacters.IsSymbolFont(name));
     }
 

@@ -11,7 +11,7 @@ namespace PartyArchive.Vietnamese;
 public sealed class AbbreviationList
 {
     private static readonly Lazy<AbbreviationList> DefaultList = new(() =>
-        AbbreviationFile.Parse(Resources.Lines("Abbreviations.abbreviations.tsv"))
+        AbbreviationFile.Parse(DataFile.Lines("Abbreviations.abbreviations.tsv"))
     );
 
     private readonly FrozenDictionary<string, Abbreviation[]> _byText;
@@ -43,7 +43,7 @@ public sealed class AbbreviationList
     public static AbbreviationList Load(TextReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return AbbreviationFile.Parse(Resources.Lines(reader));
+        return AbbreviationFile.Parse(DataFile.Lines(reader));
     }
 
     /// <summary>Finds what a written word may stand for.</summary>

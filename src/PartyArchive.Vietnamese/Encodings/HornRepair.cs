@@ -8,22 +8,27 @@ internal static class HornRepair
     private const char SmallHorn = 'ư';
 
     /// <summary>Replaces hyphens by ư where that makes an attested syllable. Does nothing where the text still has an ư of its own code.</summary>
-    public static void HyphensToHorns(DecodedText text)
+    /// <returns>True when a hyphen was replaced.</returns>
+    public static bool HyphensToHorns(DecodedText text)
     {
         var characters = text.Characters;
         if (!characters.Contains('-') || HasOwnHorn(characters, text.FromCode))
         {
-            return;
+            return false;
         }
 
+        var isReplaced = false;
         for (var i = 0; i < characters.Length; i++)
         {
             if (characters[i] == '-' && IsHorn(characters, i))
             {
                 characters[i] = SmallHorn;
                 text.FromCode[i] = true;
+                isReplaced = true;
             }
         }
+
+        return isReplaced;
     }
 
     /// <summary>Does text hold the code of ư beside a letter, unharmed?</summary>

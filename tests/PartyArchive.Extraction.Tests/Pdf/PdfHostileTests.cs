@@ -339,4 +339,27 @@ public class PdfHostileTests
 
         Assert.StartsWith("kept\n", PdfReadResult.Read(WithPage(content)).Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(1, 30_000)]
+    [InlineData(30_000, 1)]
+    [InlineData(150, 150)]
+    public void Characters_strewn_over_the_sheet_are_laid_out_in_time(int rows, int columns)
+    {
+        var content = new StringBuilder("BT /F1 1 Tf ");
+        var random = new Random(5);
+        for (var i = 0; i < rows * columns; i++)
+        {
+            var (x, y) = (50 + (500.0 * (i % columns) / columns), 50 + (700.0 * (i / columns) / rows));
+            content.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"1 0 0 1 {x:F4} {y:F4} Tm ({(char)random.Next('a', 'z')}) Tj "
+            );
+        }
+
+        var result = PdfReadResult.Read(WithPage(content.Append("ET").ToString()));
+
+        Assert.Null(result.Failure);
+        Assert.True(result.Time < Soon);
+    }
 }

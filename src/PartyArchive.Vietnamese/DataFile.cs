@@ -1,7 +1,7 @@
 namespace PartyArchive.Vietnamese;
 
 /// <summary>Data files: line-oriented text, embedded in this assembly or given by the host.</summary>
-internal static class Resources
+internal static class DataFile
 {
     /// <summary>Lines of a text file, without blank ones and without comments (#).</summary>
     /// <param name="name">Folder and file name below the project, dotted: <c>Syllables.syllables.txt</c>.</param>
@@ -9,7 +9,7 @@ internal static class Resources
     {
         var fullName = $"PartyArchive.Vietnamese.{name}";
         using var stream =
-            typeof(Resources).Assembly.GetManifestResourceStream(fullName)
+            typeof(DataFile).Assembly.GetManifestResourceStream(fullName)
             ?? throw new InvalidOperationException($"The assembly lacks its data file '{fullName}'.");
         using var reader = new StreamReader(stream);
         foreach (var line in Lines(reader))
