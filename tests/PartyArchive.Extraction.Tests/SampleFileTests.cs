@@ -50,7 +50,10 @@ public sealed class SampleFileTests
     private static string Describe(ExtractedDocument document)
     {
         var text = new StringBuilder($"{document.Outcome}: {document.Reason}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{document.Format} {document.Source} {document.Encoding ?? "unicode"}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{document.Format} {document.Source} {document.Encoding ?? "unicode"}\n"
+        );
         foreach (var warning in document.Warnings)
         {
             text.Append(CultureInfo.InvariantCulture, $"! {warning}\n");
@@ -58,7 +61,10 @@ public sealed class SampleFileTests
         foreach (var page in document.Pages)
         {
             var kinds = string.Join(' ', page.Segments.Select(static segment => segment.Kind).Distinct());
-            text.Append(CultureInfo.InvariantCulture, $"--- {page.Number}{(page.IsEstimated ? " estimated" : "")} {kinds}\n{page.Text}");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"--- {page.Number}{(page.IsEstimated ? " estimated" : "")} {kinds}\n{page.Text}"
+            );
         }
         return text.ToString();
     }

@@ -32,7 +32,10 @@ internal sealed class DocxFile
     /// <summary>Adds a part of the main part with a relationship of a kind.</summary>
     public DocxFile Side(string kind, string name, string content, string? id = null)
     {
-        _relationships.Append(CultureInfo.InvariantCulture, $"<Relationship Id=\"{id ?? kind}\" Type=\"{Office}/{kind}\" Target=\"{name}\"/>");
+        _relationships.Append(
+            CultureInfo.InvariantCulture,
+            $"<Relationship Id=\"{id ?? kind}\" Type=\"{Office}/{kind}\" Target=\"{name}\"/>"
+        );
         return Part("word/" + name, content);
     }
 
