@@ -19,6 +19,7 @@ internal sealed class SearchRun
     private readonly string _generation;
     private readonly List<(SecrecyLevel Level, AtomicReaderContext Context)> _segments = [];
     private readonly TermDictionary _dictionary;
+    private HighlightTargets _targets = new([], []);
 
     public SearchRun(
         IndexSnapshot snapshot,
@@ -91,6 +92,7 @@ internal sealed class SearchRun
         var (words, pairs) = _request.MarksMustMatch
             ? ExactWords.Read(_dictionary, plan.Words)
             : new MarkRestoration(_dictionary).Read(plan.Words);
+        _targets = new HighlightCompiler(_dictionary, _request.MarksMustMatch).Compile(plan, words);
         var scorer = new WordScorer(_dictionary, _dictionary.AverageLength(), words, pairs);
         // One more than wanted tells whether there is another page.
         var top = new TopHits(_request.Top + 1, after);
@@ -164,7 +166,7 @@ internal sealed class SearchRun
             next,
             plan.Notices,
             !_deadline.HasPassed,
-            new SnippetCutter(plan, _request.MarksMustMatch)
+            new SnippetCutter(_targets)
         );
     }
 

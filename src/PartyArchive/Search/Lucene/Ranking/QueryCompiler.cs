@@ -17,7 +17,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
     private readonly WordReader _reader = new();
     private readonly List<QueryWord> _words = [];
     private readonly List<QueryNotice> _notices = [];
-    private bool _hasPhrases;
+    private readonly List<IReadOnlyList<Word>> _phrases = [];
 
     /// <summary>Compiles a query.</summary>
     public SearchPlan Compile(ParsedQuery query, string text)
@@ -55,7 +55,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
             Required = required.Clauses.Count == 0 ? null : WithPositive(required),
             Words = _words,
             LeastWords = LeastWords(counting),
-            HasPhrases = _hasPhrases,
+            Phrases = _phrases,
             Notices = _notices,
         };
     }
@@ -68,7 +68,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
             _ => 1,
         };
 
-    private void AddWords(string text, bool counts)
+    private void AddWords(string text, bool counts, bool inPhrase = false)
     {
         var placed = new List<PlacedWord>();
         _reader.Read(text, placed);
@@ -77,7 +77,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
             if (placed[i].Kind != WordKind.Whole)
             {
                 var joins = i > 0 && !placed[i].StartsSentence && placed[i - 1].Kind != WordKind.Whole;
-                _words.Add(new QueryWord(placed[i].Word, joins, counts));
+                _words.Add(new QueryWord(placed[i].Word, joins, counts, inPhrase));
             }
         }
     }
@@ -96,7 +96,6 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
         AddRanking(node);
         if (phrasesOnlyRank && node is PhraseNode)
         {
-            _hasPhrases = true;
             return;
         }
         if (Condition(node) is { } condition)
@@ -117,7 +116,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
                 AddWords(text.Text, counts: false);
                 break;
             case PhraseNode phrase:
-                AddWords(phrase.Text, counts: phrasesOnlyRank);
+                AddWords(phrase.Text, counts: phrasesOnlyRank, inPhrase: !phrasesOnlyRank);
                 break;
             case EitherNode either:
                 foreach (var alternative in either.Alternatives)
@@ -257,7 +256,10 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
         {
             return AllWords(field, text);
         }
-        _hasPhrases |= string.Equals(field, IndexFields.Text, StringComparison.Ordinal);
+        if (string.Equals(field, IndexFields.Text, StringComparison.Ordinal))
+        {
+            _phrases.Add([.. placed.Select(static w => w.Word)]);
+        }
         var phrase = new MultiPhraseQuery();
         var position = -1;
         foreach (var word in placed)
@@ -281,7 +283,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
         return [new Term(field, word.Key)];
     }
 
-    private ConstantScoreQuery? Prefix(PrefixNode prefix)
+    private Query? Prefix(PrefixNode prefix)
     {
         var placed = new List<PlacedWord>();
         _reader.Read(prefix.Text, placed);
@@ -310,6 +312,10 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
                 )
             );
             return null;
+        }
+        if (keys.Count == 0)
+        {
+            return new BooleanQuery();
         }
         return new ConstantScoreQuery(
             new TermsFilter(IndexFields.Text, [.. keys.Select(static key => new BytesRef(key))])
