@@ -17,34 +17,67 @@ internal static class HitDisplay
         foreach (var hit in result.Hits)
         {
             var described = hit.Document.Effective;
-            var about = string.Join(", ", new[] { described.Code, described.IssuedOn?.ToString(), described.Issuer }.Where(static part => !string.IsNullOrEmpty(part)));
-            AnsiConsole.MarkupLineInterpolated($"{++rank, 3}. [bold]{described.Title ?? hit.Document.SourcePath}[/]");
-            Console.WriteLine($"     {(about.Length > 0 ? about + "  " : "")}{hit.Document.SourcePath}  [{hit.Document.Id}]");
+            var about = string.Join(
+                ", ",
+                new[] { described.Code, described.IssuedOn?.ToString(), described.Issuer }.Where(static part =>
+                    !string.IsNullOrEmpty(part)
+                )
+            );
+            Write($"{++rank, 3}. {Bold(Line(described.Title ?? hit.Document.SourcePath))}");
+            Console.WriteLine(
+                $"     {(about.Length > 0 ? about + "  " : "")}{hit.Document.SourcePath}  [{hit.Document.Id}]"
+            );
             foreach (var snippet in hit.Snippets)
             {
-                AnsiConsole.MarkupLine($"     {(snippet.PageIsEstimated ? "about page" : "page")} {snippet.Page}: {Marked(snippet)}");
+                AnsiConsole.MarkupLine(
+                    $"     {(snippet.PageIsEstimated ? "about page" : "page")} {snippet.Page}: {Marked(snippet)}"
+                );
             }
         }
-        Console.WriteLine($"{(result.Total.IsExact ? "" : "at least ")}{result.Total.Value:N0} documents, {result.Elapsed.TotalMilliseconds:N0} ms{(result.IsComplete ? "" : ", time ran out")}");
+        Console.WriteLine(
+            $"{(result.Total.IsExact ? "" : "at least ")}{result.Total.Value:N0} documents, {result.Elapsed.TotalMilliseconds:N0} ms{(result.IsComplete ? "" : ", time ran out")}"
+        );
         if (result.NextCursor is not null)
         {
             Console.WriteLine($"More: --cursor {result.NextCursor}");
         }
     }
 
+    // On a terminal Spectre colours and wraps; a redirected output is for other programs and keeps its lines whole.
+    private static void Write(string line)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            Console.WriteLine(line);
+        }
+        else
+        {
+            AnsiConsole.MarkupLine(line);
+        }
+    }
+
+    private static string Bold(string text) => Console.IsOutputRedirected ? text : $"[bold]{text}[/]";
+
     /// <summary>Colours on a terminal, brackets elsewhere: a redirected output must still show what was found.</summary>
     private static string Marked(Snippet snippet)
     {
-        var (open, close) = Console.IsOutputRedirected ? (Markup.Escape("["), Markup.Escape("]")) : ("[black on yellow]", "[/]");
+        var (open, close) = Console.IsOutputRedirected ? ("[", "]") : ("[black on yellow]", "[/]");
         var text = new StringBuilder();
         var end = 0;
         foreach (var range in snippet.Highlights)
         {
-            text.Append(Line(snippet.Text[end..range.Start])).Append(open).Append(Line(snippet.Text.Substring(range.Start, range.Length))).Append(close);
+            text.Append(Line(snippet.Text[end..range.Start]))
+                .Append(open)
+                .Append(Line(snippet.Text.Substring(range.Start, range.Length)))
+                .Append(close);
             end = range.Start + range.Length;
         }
         return text.Append(Line(snippet.Text[end..])).ToString();
     }
 
-    private static string Line(string text) => Markup.Escape(text.ReplaceLineEndings(" ").Replace('\t', ' '));
+    private static string Line(string text)
+    {
+        var line = text.ReplaceLineEndings(" ").Replace('\t', ' ');
+        return Console.IsOutputRedirected ? line : Markup.Escape(line);
+    }
 }

@@ -27,10 +27,24 @@ internal sealed record HitLine(
             described.Type,
             described.Issuer,
             described.IssuedOn?.ToString(),
-            [.. hit.Snippets.Select(static snippet => new SnippetLine(snippet.Page, snippet.PageIsEstimated, snippet.Start, snippet.Text, snippet.Highlights))]
+            [
+                .. hit.Snippets.Select(static snippet => new SnippetLine(
+                    snippet.Page,
+                    snippet.PageIsEstimated,
+                    snippet.Start,
+                    snippet.Text,
+                    snippet.Highlights
+                )),
+            ]
         );
     }
 }
 
 /// <summary>A snippet as <c>search --json</c> writes it.</summary>
-internal sealed record SnippetLine(int Page, bool PageIsEstimated, int Start, string Text, IReadOnlyList<TextRange> Highlights);
+internal sealed record SnippetLine(
+    int Page,
+    bool PageIsEstimated,
+    int Start,
+    string Text,
+    IReadOnlyList<TextRange> Highlights
+);

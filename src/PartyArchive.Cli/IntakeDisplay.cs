@@ -8,7 +8,10 @@ internal static class IntakeDisplay
 {
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
 
-    public static Task<AccessionReport> ShowAsync(bool isQuiet, Func<IProgress<AccessionProgress>?, Task<AccessionReport>> intake)
+    public static Task<AccessionReport> ShowAsync(
+        bool isQuiet,
+        Func<IProgress<AccessionProgress>?, Task<AccessionReport>> intake
+    )
     {
         if (isQuiet)
         {
@@ -17,10 +20,18 @@ internal static class IntakeDisplay
         return Console.IsOutputRedirected ? intake(new PlainProgress()) : ShowBarAsync(intake);
     }
 
-    private static Task<AccessionReport> ShowBarAsync(Func<IProgress<AccessionProgress>?, Task<AccessionReport>> intake) =>
+    private static Task<AccessionReport> ShowBarAsync(
+        Func<IProgress<AccessionProgress>?, Task<AccessionReport>> intake
+    ) =>
         AnsiConsole
             .Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn(),
+                new SpinnerColumn()
+            )
             .StartAsync(async context =>
             {
                 var bar = context.AddTask("intake", maxValue: 1);
@@ -39,7 +50,8 @@ internal static class IntakeDisplay
                 bar.MaxValue = Math.Max(1, value.Found);
                 bar.Value = Math.Max(bar.Value, value.Done);
                 var rate = value.Done / Math.Max(value.Elapsed.TotalSeconds, 0.001);
-                bar.Description = $"{value.Done:N0}/{value.Found:N0}{(value.IsWalkComplete ? "" : "+")} files, {rate:N0}/s";
+                bar.Description =
+                    $"{value.Done:N0}/{value.Found:N0}{(value.IsWalkComplete ? "" : "+")} files, {rate:N0}/s";
             }
         }
     }
@@ -59,7 +71,9 @@ internal static class IntakeDisplay
                 }
                 _next = value.Elapsed + PlainInterval;
             }
-            Console.WriteLine($"{value.Done:N0} of {value.Found:N0}{(value.IsWalkComplete ? "" : "+")} files, {value.Bytes / 1e6:N1} MB, {value.Elapsed.TotalSeconds:N0} s");
+            Console.WriteLine(
+                $"{value.Done:N0} of {value.Found:N0}{(value.IsWalkComplete ? "" : "+")} files, {value.Bytes / 1e6:N1} MB, {value.Elapsed.TotalSeconds:N0} s"
+            );
         }
     }
 }

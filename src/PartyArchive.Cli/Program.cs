@@ -24,13 +24,17 @@ if (parsed.Errors.Count > 0)
     {
         await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
     }
-    await Console.Error.WriteLineAsync("Run 'partyarchive --help' or 'partyarchive COMMAND --help' for usage.").ConfigureAwait(false);
+    await Console
+        .Error.WriteLineAsync("Run 'partyarchive --help' or 'partyarchive COMMAND --help' for usage.")
+        .ConfigureAwait(false);
     return ExitCodes.Usage;
 }
 
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+    return await parsed
+        .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false })
+        .ConfigureAwait(false);
 }
 catch (PartyArchiveException fault)
 {
@@ -44,6 +48,8 @@ catch (Exception fault) when (fault is IOException or UnauthorizedAccessExceptio
 }
 catch (OperationCanceledException)
 {
-    await Console.Error.WriteLineAsync("Stopped. What was acknowledged is kept; run the same command again to go on.").ConfigureAwait(false);
+    await Console
+        .Error.WriteLineAsync("Stopped. What was acknowledged is kept; run the same command again to go on.")
+        .ConfigureAwait(false);
     return ExitCodes.Problems;
 }

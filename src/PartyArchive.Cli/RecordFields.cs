@@ -30,12 +30,18 @@ internal static class RecordFields
             ("Referenced at", document.ReferencedPath),
             ("Format", document.Format.ToString()),
             ("Text", $"{document.TextSource}{(document.Encoding is null ? "" : ", from " + document.Encoding)}"),
-            ("Pages", document.Pages.ToString(CultureInfo.InvariantCulture) + (document.PagesAreEstimated ? " (estimated)" : "")),
+            (
+                "Pages",
+                document.Pages.ToString(CultureInfo.InvariantCulture)
+                    + (document.PagesAreEstimated ? " (estimated)" : "")
+            ),
             ("Bytes", document.Bytes.ToString("N0", CultureInfo.InvariantCulture)),
             ("SHA-256", document.Sha256),
             ("Archived at", document.ArchivedAt.ToString("u", CultureInfo.InvariantCulture)),
             ("Version", document.Version.ToString(CultureInfo.InvariantCulture)),
         ];
-        return fields.Where(static field => !string.IsNullOrEmpty(field.Value)).Select(static field => (field.Name, field.Value!));
+        return fields
+            .Where(static field => !string.IsNullOrEmpty(field.Value))
+            .Select(static field => (field.Name, field.Value!));
     }
 }

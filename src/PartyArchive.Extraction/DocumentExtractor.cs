@@ -1,4 +1,5 @@
 using PartyArchive.Extraction.Content;
+using PartyArchive.Extraction.Isolation;
 using PartyArchive.Vietnamese.Encodings;
 
 namespace PartyArchive.Extraction;
@@ -6,13 +7,14 @@ namespace PartyArchive.Extraction;
 /// <summary>Turns a file of any known format into pages of Unicode text with a typed outcome. Safe to share between threads.</summary>
 /// <remarks>
 /// A bad file is a value, never an exception: only a host's mistake, or cancellation, throws. A reader that overflows the stack still takes its process down;
-/// hosts that must survive any file read in a process of its own.
+/// hosts that must survive any file set <see cref="ExtractionOptions.Isolation"/>, and dispose the extractor to end its worker processes.
 /// </remarks>
-public sealed class DocumentExtractor
+public sealed class DocumentExtractor : IDisposable
 {
     private readonly ExtractionOptions _options;
     private readonly TimeProvider _time;
     private readonly PageAssembly _assembly;
+    private readonly IsolatedReading _isolated;
 
     /// <summary>Makes an extractor.</summary>
     /// <param name="options">How documents are read; null for the defaults.</param>
@@ -27,6 +29,7 @@ public sealed class DocumentExtractor
             throw new ArgumentException(string.Join(' ', problems), nameof(options));
         }
         _time = time ?? TimeProvider.System;
+        _isolated = new IsolatedReading(_options, _time);
         _assembly = new PageAssembly(
             _options.ConvertLegacyEncodings ? new LegacyTextConverter().Convert : PageAssembly.KeepCharacters
         );
@@ -50,7 +53,7 @@ public sealed class DocumentExtractor
             throw new ArgumentException("The stream cannot be read.", nameof(source));
         }
         cancellationToken.ThrowIfCancellationRequested();
-        return new ExtractionRun(_options, _time, _assembly, cancellationToken).Run(source, name);
+        return _isolated.TryRead(source, name, cancellationToken) ?? ExtractHere(source, name, cancellationToken);
     }
 
     /// <summary>Reads a document from a file. A file that cannot be opened is an outcome of kind failed; folders and devices are never opened.</summary>
@@ -67,7 +70,8 @@ public sealed class DocumentExtractor
         {
             using (stream)
             {
-                return Extract(stream, Path.GetFileName(path), cancellationToken);
+                return _isolated.TryRead(path, stream, cancellationToken)
+                    ?? ExtractHere(stream, Path.GetFileName(path), cancellationToken);
             }
         }
         return refusal;
@@ -101,4 +105,10 @@ public sealed class DocumentExtractor
         ArgumentException.ThrowIfNullOrEmpty(path);
         return Task.Run(() => ExtractFile(path, cancellationToken), cancellationToken);
     }
+
+    /// <summary>Ends the worker processes, if any were started.</summary>
+    public void Dispose() => _isolated.Dispose();
+
+    private ExtractedDocument ExtractHere(Stream source, string? name, CancellationToken cancellationToken) =>
+        new ExtractionRun(_options, _time, _assembly, cancellationToken).Run(source, name);
 }

@@ -21,9 +21,13 @@ public sealed record ExtractionOptions
     /// <summary>Characters after which an estimated page ends where the format stores no page. At least 200; default 3,000.</summary>
     public int EstimatedPageCharacters { get; init; } = 3_000;
 
-    internal IReadOnlyList<string> Problems()
+    /// <summary>Which documents are read in worker processes. Default none.</summary>
+    public IsolationOptions Isolation { get; init; } = new();
+
+    /// <summary>Every fault of these options, one sentence each; empty when they can be used.</summary>
+    public IReadOnlyList<string> Problems()
     {
-        var problems = Limits.Problems().ToList();
+        var problems = Limits.Problems().Concat(Isolation.Problems()).ToList();
         if (EstimatedPageCharacters < 200)
         {
             problems.Add($"EstimatedPageCharacters must be at least 200 but is {EstimatedPageCharacters}.");

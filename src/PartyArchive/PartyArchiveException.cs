@@ -55,3 +55,13 @@ public sealed class ReadOnlyArchiveException(string folder)
     /// <summary>Folder of the archive.</summary>
     public string Folder { get; } = folder;
 }
+
+/// <summary>The search index cannot be used now. Nothing is lost: it is made anew from the catalogue.</summary>
+public sealed class IndexUnavailableException(string folder, string reason)
+    : PartyArchiveException(
+        $"The index of '{folder}' cannot be searched: {reason} Open the archive for writing once; it makes the index anew from the catalogue."
+    )
+{
+    /// <summary>Folder of the archive.</summary>
+    public string Folder { get; } = folder;
+}

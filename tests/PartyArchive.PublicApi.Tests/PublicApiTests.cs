@@ -9,7 +9,15 @@ namespace PartyArchive.PublicApi.Tests;
 /// </summary>
 public sealed class PublicApiTests
 {
-    private static readonly string[] ForeignNamespaces = ["Lucene.", "Microsoft.Data.Sqlite", "SQLitePCL", "DocumentFormat.OpenXml", "UglyToad.", "AngleSharp"];
+    private static readonly string[] ForeignNamespaces =
+    [
+        "Lucene.",
+        "Microsoft.Data.Sqlite",
+        "SQLitePCL",
+        "DocumentFormat.OpenXml",
+        "UglyToad.",
+        "AngleSharp",
+    ];
 
     public static TheoryData<string> Packages => ["PartyArchive.Vietnamese", "PartyArchive.Extraction", "PartyArchive"];
 
@@ -44,7 +52,9 @@ public sealed class PublicApiTests
     {
         var open = Load(package)
             .GetExportedTypes()
-            .Where(static type => type is { IsClass: true, IsSealed: false } && !typeof(Delegate).IsAssignableFrom(type))
+            .Where(static type =>
+                type is { IsClass: true, IsSealed: false } && !typeof(Delegate).IsAssignableFrom(type)
+            )
             .Select(static type => type.FullName)
             .Except(["PartyArchive.PartyArchiveException"]);
 
@@ -57,8 +67,14 @@ public sealed class PublicApiTests
     {
         var without = Load(package)
             .GetExportedTypes()
-            .SelectMany(static type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(static method => method.Name.EndsWith("Async", StringComparison.Ordinal) && method.Name != "DisposeAsync")
+            .SelectMany(static type =>
+                type.GetMethods(
+                    BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly
+                )
+            )
+            .Where(static method =>
+                method.Name.EndsWith("Async", StringComparison.Ordinal) && method.Name != "DisposeAsync"
+            )
             .Where(static method => method.GetParameters().LastOrDefault()?.ParameterType != typeof(CancellationToken))
             .Select(static method => $"{method.DeclaringType}.{method.Name}");
 
@@ -71,7 +87,9 @@ public sealed class PublicApiTests
     {
         var strangers = Load(package)
             .GetExportedTypes()
-            .Where(static type => typeof(Exception).IsAssignableFrom(type) && !typeof(PartyArchiveException).IsAssignableFrom(type))
+            .Where(static type =>
+                typeof(Exception).IsAssignableFrom(type) && !typeof(PartyArchiveException).IsAssignableFrom(type)
+            )
             .Select(static type => type.FullName);
 
         Assert.Empty(strangers);

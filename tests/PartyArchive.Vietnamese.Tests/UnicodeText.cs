@@ -14,7 +14,7 @@ internal static class UnicodeText
 
     private static readonly string Syllables = string.Join(
         ' ',
-        Resources.Lines("Syllables.syllables.txt").Select(l => l.TrimEnd('+'))
+        DataFile.Lines("Syllables.syllables.txt").Select(l => l.TrimEnd('+'))
     );
 
     /// <summary>Any UTF-16 at all, weighted towards what the library treats specially; lone surrogates and controls included.</summary>
@@ -24,6 +24,11 @@ internal static class UnicodeText
         Gen.Select(Gen.Char['\u0000', '\u036F'].Array[0, 100], Gen.Int[0, Interesting.Length - 1].Array[0, 100])
             .Select((a, b) => string.Concat(a.Zip(b, (x, y) => $"{x}{Interesting[y]}")))
     );
+
+    /// <summary>A few characters, often alike.</summary>
+    public static readonly Gen<string> Short = Gen.Int[0, Interesting.Length - 1]
+        .Array[0, 5]
+        .Select(i => string.Concat(i.Select(x => Interesting[x])));
 
     private static readonly string[] SyllableList = Syllables.Split(' ');
 

@@ -6,7 +6,8 @@ namespace PartyArchive.Cli.Commands;
 /// <summary>Options that several commands share, so that they are spelt and explained once.</summary>
 internal static class ArchiveArguments
 {
-    public static Option<DirectoryInfo> Archive() => new("--archive", "-a") { Description = "Folder of the archive.", Required = true };
+    public static Option<DirectoryInfo> Archive() =>
+        new("--archive", "-a") { Description = "Folder of the archive.", Required = true };
 
     public static Option<bool> Json() => new("--json") { Description = "Write JSON, one object a line, for programs." };
 
@@ -18,8 +19,16 @@ internal static class ArchiveArguments
         };
 
     /// <summary>The person at the keyboard asks; the host system answers for who that is.</summary>
-    public static Requester Requester(SecrecyLevel clearance) => new(Environment.UserName is { Length: > 0 } name ? name : "cli", clearance);
+    public static Requester Requester(SecrecyLevel clearance) =>
+        new(Environment.UserName is { Length: > 0 } name ? name : "cli", clearance);
 
-    public static Task<PartyArchive.Archive> OpenAsync(DirectoryInfo folder, bool readOnly, CancellationToken cancellationToken) =>
-        PartyArchive.Archive.OpenAsync(new ArchiveOptions { Folder = folder.FullName, ReadOnly = readOnly }, cancellationToken: cancellationToken);
+    public static Task<PartyArchive.Archive> OpenAsync(
+        DirectoryInfo folder,
+        bool readOnly,
+        CancellationToken cancellationToken
+    ) =>
+        PartyArchive.Archive.OpenAsync(
+            new ArchiveOptions { Folder = folder.FullName, ReadOnly = readOnly },
+            cancellationToken: cancellationToken
+        );
 }

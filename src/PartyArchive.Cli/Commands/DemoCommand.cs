@@ -18,7 +18,10 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var keep = new Option<DirectoryInfo?>("--archive", "-a") { Description = "Folder for the archive; by default a new temporary one." };
+        var keep = new Option<DirectoryInfo?>("--archive", "-a")
+        {
+            Description = "Folder for the archive; by default a new temporary one.",
+        };
         var command = new Command("demo", "Makes an archive from the sample documents and searches it.") { keep };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(keep), cancellationToken));
         return command;
@@ -29,15 +32,21 @@ internal static class DemoCommand
         var samples = Path.Combine(AppContext.BaseDirectory, "samples");
         if (!Directory.Exists(samples))
         {
-            await Console.Error.WriteLineAsync($"The sample documents are missing at '{samples}'. Install the tool again.").ConfigureAwait(false);
+            await Console
+                .Error.WriteLineAsync($"The sample documents are missing at '{samples}'. Install the tool again.")
+                .ConfigureAwait(false);
             return ExitCodes.Usage;
         }
         folder ??= Directory.CreateTempSubdirectory("partyarchive-demo-");
         Console.WriteLine($"1. Taking in the sample documents of {samples}");
-        var archive = await ArchiveArguments.OpenAsync(folder, readOnly: false, cancellationToken).ConfigureAwait(false);
+        var archive = await ArchiveArguments
+            .OpenAsync(folder, readOnly: false, cancellationToken)
+            .ConfigureAwait(false);
         await using (archive.ConfigureAwait(false))
         {
-            var report = await IntakeDisplay.ShowAsync(isQuiet: false, progress => archive.IngestAsync(samples, null, progress, cancellationToken)).ConfigureAwait(false);
+            var report = await IntakeDisplay
+                .ShowAsync(isQuiet: false, progress => archive.IngestAsync(samples, null, progress, cancellationToken))
+                .ConfigureAwait(false);
             IngestCommand.Print(report);
 
             var requester = new Requester("demo");
@@ -47,15 +56,21 @@ internal static class DemoCommand
                 var (query, shows) = Searches[i];
                 Console.WriteLine();
                 Console.WriteLine($"{i + 2}. Searching {query}   ({shows})");
-                var result = await archive.SearchAsync(new SearchRequest(requester, query) { Top = 3, SnippetsPerHit = 1 }, cancellationToken).ConfigureAwait(false);
+                var result = await archive
+                    .SearchAsync(new SearchRequest(requester, query) { Top = 3, SnippetsPerHit = 1 }, cancellationToken)
+                    .ConfigureAwait(false);
                 HitDisplay.Print(result);
                 found += result.Hits.Count > 0 ? 1 : 0;
             }
 
             Console.WriteLine();
             Console.WriteLine($"{found} of {Searches.Length} searches found documents.");
-            Console.WriteLine($"The archive is in {folder.FullName}: catalog.db holds records and text, originals/ the files, index/ the search index.");
-            Console.WriteLine($"Go on with:  search \"luật đất đai\" --archive \"{folder.FullName}\"   or   status --archive \"{folder.FullName}\"");
+            Console.WriteLine(
+                $"The archive is in {folder.FullName}: catalog.db holds records and text, originals/ the files, index/ the search index."
+            );
+            Console.WriteLine(
+                $"Go on with:  search \"luật đất đai\" --archive \"{folder.FullName}\"   or   status --archive \"{folder.FullName}\""
+            );
             return found == Searches.Length ? ExitCodes.Done : ExitCodes.Problems;
         }
     }

@@ -9,15 +9,32 @@ internal static class ExtractCommand
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Files and folders to read.", Arity = ArgumentArity.OneOrMore };
-        var output = new Option<DirectoryInfo>("--out", "-o") { Description = "Folder for text/ and report.jsonl.", Required = true };
-        var passwords = new Option<string[]>("--password") { Description = "Password to try on protected documents; may be repeated." };
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Files and folders to read.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var output = new Option<DirectoryInfo>("--out", "-o")
+        {
+            Description = "Folder for text/ and report.jsonl.",
+            Required = true,
+        };
+        var passwords = new Option<string[]>("--password")
+        {
+            Description = "Password to try on protected documents; may be repeated.",
+        };
         var parallel = new Option<int>("--parallel")
         {
             Description = "Files read at the same time.",
             DefaultValueFactory = static _ => Environment.ProcessorCount,
         };
-        var command = new Command("extract", "Reads files and writes their texts and a report.") { paths, output, passwords, parallel };
+        var command = new Command("extract", "Reads files and writes their texts and a report.")
+        {
+            paths,
+            output,
+            passwords,
+            parallel,
+        };
         command.SetAction(
             (parsed, cancellationToken) =>
                 RunAsync(
@@ -56,7 +73,9 @@ internal static class ExtractCommand
         {
             Console.WriteLine($"{count, 8:N0}  {outcome}");
         }
-        Console.WriteLine($"{summary.Files, 8:N0}  files, {summary.Characters:N0} characters, {summary.Elapsed.TotalSeconds:N1} s");
+        Console.WriteLine(
+            $"{summary.Files, 8:N0}  files, {summary.Characters:N0} characters, {summary.Elapsed.TotalSeconds:N1} s"
+        );
         Console.WriteLine($"Report: {Path.Combine(output.FullName, TextFolder.ReportName)}");
         return summary.HasProblems ? ExitCodes.Problems : ExitCodes.Done;
     }

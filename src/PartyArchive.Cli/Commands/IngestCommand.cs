@@ -11,13 +11,30 @@ internal static class IngestCommand
 
     public static Command Create()
     {
-        var folder = new Argument<DirectoryInfo>("FOLDER") { Description = "Folder of documents, with its subfolders." };
+        var folder = new Argument<DirectoryInfo>("FOLDER")
+        {
+            Description = "Folder of documents, with its subfolders.",
+        };
         var archive = ArchiveArguments.Archive();
         var fonds = new Option<string?>("--fonds") { Description = "Code of the fonds the documents go into." };
-        var inPlace = new Option<bool>("--in-place") { Description = "Reference the originals where they lie instead of keeping a copy." };
-        var retry = new Option<bool>("--retry") { Description = "Offer files with problems again although they have not changed." };
+        var inPlace = new Option<bool>("--in-place")
+        {
+            Description = "Reference the originals where they lie instead of keeping a copy.",
+        };
+        var retry = new Option<bool>("--retry")
+        {
+            Description = "Offer files with problems again although they have not changed.",
+        };
         var json = ArchiveArguments.Json();
-        var command = new Command("ingest", "Takes a folder of documents into the archive.") { folder, archive, fonds, inPlace, retry, json };
+        var command = new Command("ingest", "Takes a folder of documents into the archive.")
+        {
+            folder,
+            archive,
+            fonds,
+            inPlace,
+            retry,
+            json,
+        };
         command.SetAction(
             (parsed, cancellationToken) =>
                 RunAsync(
@@ -26,7 +43,9 @@ internal static class IngestCommand
                     new AccessionOptions
                     {
                         FondsCode = parsed.GetValue(fonds),
-                        Originals = parsed.GetValue(inPlace) ? OriginalKeeping.ReferenceInPlace : OriginalKeeping.ManagedCopy,
+                        Originals = parsed.GetValue(inPlace)
+                            ? OriginalKeeping.ReferenceInPlace
+                            : OriginalKeeping.ManagedCopy,
                         RetryProblems = parsed.GetValue(retry),
                     },
                     parsed.GetValue(json),
@@ -36,14 +55,22 @@ internal static class IngestCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(DirectoryInfo folder, DirectoryInfo archiveFolder, AccessionOptions options, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        DirectoryInfo folder,
+        DirectoryInfo archiveFolder,
+        AccessionOptions options,
+        bool json,
+        CancellationToken cancellationToken
+    )
     {
         if (!folder.Exists)
         {
             await Console.Error.WriteLineAsync($"'{folder.FullName}' is not a folder.").ConfigureAwait(false);
             return ExitCodes.Usage;
         }
-        var archive = await ArchiveArguments.OpenAsync(archiveFolder, readOnly: false, cancellationToken).ConfigureAwait(false);
+        var archive = await ArchiveArguments
+            .OpenAsync(archiveFolder, readOnly: false, cancellationToken)
+            .ConfigureAwait(false);
         await using (archive.ConfigureAwait(false))
         {
             var report = await IntakeDisplay
@@ -68,7 +95,9 @@ internal static class IngestCommand
             Console.WriteLine($"{count, 8:N0}  {outcome}");
         }
         var seconds = Math.Max(report.Elapsed.TotalSeconds, 0.001);
-        Console.WriteLine($"{report.Files, 8:N0}  files in {seconds:N1} s: {report.Files / seconds:N0} files/s, {report.Bytes / seconds / 1e6:N1} MB/s");
+        Console.WriteLine(
+            $"{report.Files, 8:N0}  files in {seconds:N1} s: {report.Files / seconds:N0} files/s, {report.Bytes / seconds / 1e6:N1} MB/s"
+        );
         foreach (var entry in report.Problems.Take(ProblemsShown))
         {
             Console.WriteLine($"  {entry.Outcome}: {entry.Path}: {entry.Reason}");

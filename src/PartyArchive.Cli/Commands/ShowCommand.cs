@@ -12,29 +12,53 @@ internal static class ShowCommand
         var archive = ArchiveArguments.Archive();
         var clearance = ArchiveArguments.Clearance();
         var json = ArchiveArguments.Json();
-        var command = new Command("show", "Shows the record and the text of a document.") { id, archive, clearance, json };
+        var command = new Command("show", "Shows the record and the text of a document.")
+        {
+            id,
+            archive,
+            clearance,
+            json,
+        };
         command.SetAction(
             (parsed, cancellationToken) =>
-                RunAsync(parsed.GetRequiredValue(id), parsed.GetRequiredValue(archive), parsed.GetValue(clearance), parsed.GetValue(json), cancellationToken)
+                RunAsync(
+                    parsed.GetRequiredValue(id),
+                    parsed.GetRequiredValue(archive),
+                    parsed.GetValue(clearance),
+                    parsed.GetValue(json),
+                    cancellationToken
+                )
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(string text, DirectoryInfo archiveFolder, SecrecyLevel clearance, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string text,
+        DirectoryInfo archiveFolder,
+        SecrecyLevel clearance,
+        bool json,
+        CancellationToken cancellationToken
+    )
     {
         if (!DocumentId.TryParse(text, out var id))
         {
-            await Console.Error.WriteLineAsync($"'{text}' is not a document id; search prints ids in brackets.").ConfigureAwait(false);
+            await Console
+                .Error.WriteLineAsync($"'{text}' is not a document id; search prints ids in brackets.")
+                .ConfigureAwait(false);
             return ExitCodes.Usage;
         }
         var requester = ArchiveArguments.Requester(clearance);
-        var archive = await ArchiveArguments.OpenAsync(archiveFolder, readOnly: true, cancellationToken).ConfigureAwait(false);
+        var archive = await ArchiveArguments
+            .OpenAsync(archiveFolder, readOnly: true, cancellationToken)
+            .ConfigureAwait(false);
         await using (archive.ConfigureAwait(false))
         {
             var document = await archive.FindAsync(requester, id, cancellationToken).ConfigureAwait(false);
             if (document is null)
             {
-                await Console.Error.WriteLineAsync($"There is no document {id} that this requester may see.").ConfigureAwait(false);
+                await Console
+                    .Error.WriteLineAsync($"There is no document {id} that this requester may see.")
+                    .ConfigureAwait(false);
                 return ExitCodes.Problems;
             }
             var pages = await archive.ReadPagesAsync(requester, id, cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,11 @@ using PartyArchive.Extraction;
 namespace PartyArchive.Cli.Extracting;
 
 /// <summary>What an extraction came to.</summary>
-internal sealed record ExtractSummary(IReadOnlyDictionary<ExtractionOutcome, long> Outcomes, long Characters, TimeSpan Elapsed)
+internal sealed record ExtractSummary(
+    IReadOnlyDictionary<ExtractionOutcome, long> Outcomes,
+    long Characters,
+    TimeSpan Elapsed
+)
 {
     public long Files => Outcomes.Values.Sum();
 
@@ -31,7 +35,10 @@ internal sealed class ExtractRun(DocumentExtractor extractor, TextFolder output,
                 .ForEachAsync(
                     Found(paths, cancellationToken),
                     new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken },
-                    async (entry, stop) => await lines.Writer.WriteAsync(await ReadAsync(entry, stop).ConfigureAwait(false), stop).ConfigureAwait(false)
+                    async (entry, stop) =>
+                        await lines
+                            .Writer.WriteAsync(await ReadAsync(entry, stop).ConfigureAwait(false), stop)
+                            .ConfigureAwait(false)
                 )
                 .ConfigureAwait(false);
         }
@@ -56,7 +63,10 @@ internal sealed class ExtractRun(DocumentExtractor extractor, TextFolder output,
         }
     }
 
-    private async ValueTask<(ReportLine, ExtractionOutcome)> ReadAsync(FoundEntry entry, CancellationToken cancellationToken)
+    private async ValueTask<(ReportLine, ExtractionOutcome)> ReadAsync(
+        FoundEntry entry,
+        CancellationToken cancellationToken
+    )
     {
         var watch = Stopwatch.StartNew();
         var document = entry.Refusal is null
@@ -66,7 +76,9 @@ internal sealed class ExtractRun(DocumentExtractor extractor, TextFolder output,
         if (document.Outcome is ExtractionOutcome.Extracted || document.Characters > 0)
         {
             text = output.Reserve(entry.Path);
-            await output.WriteAsync(text, document.Pages.Select(static page => page.Text), cancellationToken).ConfigureAwait(false);
+            await output
+                .WriteAsync(text, document.Pages.Select(static page => page.Text), cancellationToken)
+                .ConfigureAwait(false);
         }
         var line = new ReportLine(
             entry.Path,
@@ -83,9 +95,19 @@ internal sealed class ExtractRun(DocumentExtractor extractor, TextFolder output,
         return (line, document.Outcome);
     }
 
-    private async Task WriteReportAsync(ChannelReader<(ReportLine Line, ExtractionOutcome Outcome)> lines, CancellationToken cancellationToken)
+    private async Task WriteReportAsync(
+        ChannelReader<(ReportLine Line, ExtractionOutcome Outcome)> lines,
+        CancellationToken cancellationToken
+    )
     {
-        var writer = new StreamWriter(output.ReportPath, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+        var writer = new StreamWriter(
+            output.ReportPath,
+            append: false,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)
+        )
+        {
+            NewLine = "\n",
+        };
         await using (writer.ConfigureAwait(false))
         {
             await foreach (var (line, outcome) in lines.ReadAllAsync(cancellationToken).ConfigureAwait(false))

@@ -43,7 +43,9 @@ internal sealed class TextFolder
     {
         var parts = relativePath.Split('/', '\\').Select(Safe).ToList();
         var name = string.Join('/', parts) + ".txt";
-        var isTooLong = parts.Exists(static part => Encoding.UTF8.GetByteCount(part) > LongestNameBytes) || Encoding.UTF8.GetByteCount(name) > LongestPathBytes;
+        var isTooLong =
+            parts.Exists(static part => Encoding.UTF8.GetByteCount(part) > LongestNameBytes)
+            || Encoding.UTF8.GetByteCount(name) > LongestPathBytes;
         lock (_taken)
         {
             if (isTooLong || !_taken.Add(name))
@@ -79,7 +81,8 @@ internal sealed class TextFolder
     }
 
     /// <summary>A name made of the path's hash: always short, always the same for the same path.</summary>
-    private static string Stand(string relativePath) => "renamed/" + Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(relativePath)))[..32] + ".txt";
+    private static string Stand(string relativePath) =>
+        "renamed/" + Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(relativePath)))[..32] + ".txt";
 
     /// <summary>A path part that no system reads as something else: no "..", no drive, no device, no control character, no trailing dot or blank.</summary>
     private static string Safe(string part)
@@ -87,7 +90,13 @@ internal sealed class TextFolder
         var safe = new StringBuilder(part.Length);
         foreach (var character in part)
         {
-            safe.Append(char.IsControl(character) || char.IsSurrogate(character) || "<>:\"|?*".Contains(character, StringComparison.Ordinal) ? '_' : character);
+            safe.Append(
+                char.IsControl(character)
+                || char.IsSurrogate(character)
+                || "<>:\"|?*".Contains(character, StringComparison.Ordinal)
+                    ? '_'
+                    : character
+            );
         }
         var name = safe.ToString().TrimEnd('.', ' ');
         return name.Length == 0 || DeviceNames.Contains(name.Split('.')[0].TrimEnd()) ? "_" + name : name;

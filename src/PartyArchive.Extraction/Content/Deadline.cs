@@ -12,6 +12,7 @@ internal sealed class Deadline(TimeProvider time, TimeSpan allowed, Cancellation
     {
         if (++_checks % ChecksPerLook == 0)
         {
+            ReadingProgress.Step();
             CheckNow();
         }
     }

@@ -1,3 +1,5 @@
+using PartyArchive.Vietnamese;
+
 namespace PartyArchive.Extraction.Content;
 
 /// <summary>Judges a document that was read to its end: is its text there, or only pictures of it?</summary>
@@ -6,9 +8,6 @@ internal static class OutcomeOfPages
     /// <summary>Letters and digits below which a page with a picture counts as a picture: a page number or a stamp is no text.</summary>
     private const int FewCharacters = 25;
 
-    /// <summary>Quality below which a page counts as garbage; null quality (too little text) never does.</summary>
-    private const double PoorQuality = 0.3;
-
     public static (ExtractionOutcome Outcome, string Reason) Judge(
         IReadOnlyList<ContentPage> found,
         IReadOnlyList<ExtractedPage> pages,
@@ -16,8 +15,8 @@ internal static class OutcomeOfPages
     )
     {
         var pictures = Numbers(pages, page => found[page.Number - 1].HasImages && HasHardlyText(page));
-        var garbage = Numbers(pages, static page => page.Quality < PoorQuality);
-        var withText = pages.Count(static page => !HasHardlyText(page) && !(page.Quality < PoorQuality));
+        var garbage = Numbers(pages, static page => page.Quality < TextQuality.SuspectBelow);
+        var withText = pages.Count(static page => !HasHardlyText(page) && !(page.Quality < TextQuality.SuspectBelow));
         if (pictures.Count > 0 && pictures.Count >= withText + garbage.Count)
         {
             return (

@@ -33,7 +33,7 @@ internal sealed class CodeTable
         Encoding = encoding;
         var nodes = new List<int[]> { new int[256] };
         var labelled = new List<(string Codes, char Letter)>();
-        foreach (var line in Resources.Lines($"Encodings.Tables.{LegacyEncodings.NameOf(encoding)}.txt"))
+        foreach (var line in DataFile.Lines($"Encodings.Tables.{LegacyEncodings.NameOf(encoding)}.txt"))
         {
             var columns = line.Split('\t');
             var (letter, codes, role) = (columns[0][0], Codes(columns[1]), columns.Length > 2 ? columns[2] : "");

@@ -78,7 +78,7 @@ public static class FontEncodings
     private static Family[] Load()
     {
         var families = new List<Family>();
-        foreach (var line in Resources.Lines("Encodings.Tables.font-families.txt"))
+        foreach (var line in DataFile.Lines("Encodings.Tables.font-families.txt"))
         {
             var columns = line.Split('\t');
             families.Add(new Family(columns[0].Split('|'), Read(columns[1], columns[2], columns[3])));

@@ -40,6 +40,19 @@ internal static class WordReader
     /// <param name="folded">Receives the folded form; as long as <paramref name="exact"/>.</param>
     public static WordShape Read(ReadOnlySpan<char> text, int start, Span<char> exact, Span<char> folded)
     {
+        var word = ReadAsSpelled(text, start, exact, folded);
+        if (word.HasMarks || exact[0] == 'q')
+        {
+            SyllableSpelling.Unify(exact[..word.Length]);
+        }
+        SyllableSpelling.UnifyFolded(folded[..word.Length]);
+        return word;
+    }
+
+    /// <summary>Reads the word with the spelling it has.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static WordShape ReadAsSpelled(ReadOnlySpan<char> text, int start, Span<char> exact, Span<char> folded)
+    {
         var rows = LetterTable.Rows;
         var limit = Math.Min(exact.Length, folded.Length);
         var (length, capitals, digits, marks) = (0, 0, 0, 0);
@@ -93,11 +106,6 @@ internal static class WordReader
             }
             break;
         }
-        if (marks != 0 || exact[0] == 'q')
-        {
-            SyllableSpelling.Unify(exact[..length]);
-        }
-        SyllableSpelling.UnifyFolded(folded[..length]);
         return new WordShape(i, length, capitals, digits, marks != 0);
     }
 

@@ -42,7 +42,8 @@ internal static class SyllableSpelling
         }
     }
 
-    private static void MoveTone(Span<char> word)
+    /// <summary>Moves a tone from the medial vowel to the vowel behind it: hòa to hoà, ủy to uỷ, and the slip hòan to hoàn.</summary>
+    public static void MoveTone(Span<char> word)
     {
         for (var i = 0; i + 1 < word.Length; i++)
         {

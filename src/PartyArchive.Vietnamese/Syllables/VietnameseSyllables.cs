@@ -99,7 +99,7 @@ public static class VietnameseSyllables
     private static ulong[] Load()
     {
         var table = new ulong[Slots];
-        foreach (var line in Resources.Lines("Syllables.syllables.txt"))
+        foreach (var line in DataFile.Lines("Syllables.syllables.txt"))
         {
             var isAttested = line.EndsWith('+');
             var key = KeyOf(isAttested ? line.AsSpan(0, line.Length - 1) : line);

@@ -26,10 +26,16 @@ internal sealed class AccessionRun(
         // A fault in one stage stops the others: they all wait on channels of this run.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var found = Channel.CreateBounded<FoundEntry>(new BoundedChannelOptions(FoundAhead) { SingleWriter = true });
-        var taken = Channel.CreateBounded<IntakeResult>(new BoundedChannelOptions(options.Parallelism * 2) { SingleReader = true });
+        var taken = Channel.CreateBounded<IntakeResult>(
+            new BoundedChannelOptions(options.Parallelism * 2) { SingleReader = true }
+        );
 
         var walk = StageAsync(() => WalkAsync(found.Writer, stop.Token), () => found.Writer.TryComplete(), stop);
-        var take = StageAsync(() => TakeInParallelAsync(found.Reader, taken.Writer, stop.Token), () => taken.Writer.TryComplete(), stop);
+        var take = StageAsync(
+            () => TakeInParallelAsync(found.Reader, taken.Writer, stop.Token),
+            () => taken.Writer.TryComplete(),
+            stop
+        );
         var write = StageAsync(() => WriteAllAsync(taken.Reader, stop.Token), static () => { }, stop);
         try
         {
@@ -38,8 +44,12 @@ internal sealed class AccessionRun(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // A stage was stopped because another failed: tell of that one.
-            var fault = new[] { walk, take, write }.Select(static task => task.Exception?.InnerException).FirstOrDefault(static inner => inner is not null);
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault ?? new InvalidOperationException("The accession stopped without a reason."));
+            var fault = new[] { walk, take, write }
+                .Select(static task => task.Exception?.InnerException)
+                .FirstOrDefault(static inner => inner is not null);
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(
+                fault ?? new InvalidOperationException("The accession stopped without a reason.")
+            );
         }
         return tally.ToReport();
     }
@@ -69,20 +79,40 @@ internal sealed class AccessionRun(
         tally.WalkCompleted();
     }
 
-    private Task TakeInParallelAsync(ChannelReader<FoundEntry> found, ChannelWriter<IntakeResult> taken, CancellationToken cancellationToken) =>
-        Task.WhenAll(Enumerable.Range(0, options.Parallelism).Select(_ => Task.Run(() => TakeAllAsync(found, taken, cancellationToken), cancellationToken)));
+    private Task TakeInParallelAsync(
+        ChannelReader<FoundEntry> found,
+        ChannelWriter<IntakeResult> taken,
+        CancellationToken cancellationToken
+    ) =>
+        Task.WhenAll(
+            Enumerable
+                .Range(0, options.Parallelism)
+                .Select(_ => Task.Run(() => TakeAllAsync(found, taken, cancellationToken), cancellationToken))
+        );
 
-    private async Task TakeAllAsync(ChannelReader<FoundEntry> found, ChannelWriter<IntakeResult> taken, CancellationToken cancellationToken)
+    private async Task TakeAllAsync(
+        ChannelReader<FoundEntry> found,
+        ChannelWriter<IntakeResult> taken,
+        CancellationToken cancellationToken
+    )
     {
         await foreach (var entry in found.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             var known = await catalog.FindEntryAsync(root, entry.Path, cancellationToken).ConfigureAwait(false);
             if (known is not null && IsUnchanged(known, entry))
             {
-                tally.Count(known with { Outcome = AccessionOutcome.Unchanged, Reason = $"Not changed since it was recorded as {known.Outcome}." });
+                tally.Count(
+                    known with
+                    {
+                        Outcome = AccessionOutcome.Unchanged,
+                        Reason = $"Not changed since it was recorded as {known.Outcome}.",
+                    }
+                );
                 continue;
             }
-            await taken.WriteAsync(await intake.TakeAsync(entry, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            await taken
+                .WriteAsync(await intake.TakeAsync(entry, cancellationToken).ConfigureAwait(false), cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 

@@ -21,7 +21,10 @@ internal sealed class AccessionTally(string root, IProgress<AccessionProgress>? 
     public void Count(AccessionEntry entry)
     {
         _outcomes.AddOrUpdate(entry.Outcome, 1, static (_, count) => count + 1);
-        var bytes = Interlocked.Add(ref _bytes, entry.Outcome == AccessionOutcome.Unchanged ? 0 : Math.Max(0, entry.Bytes));
+        var bytes = Interlocked.Add(
+            ref _bytes,
+            entry.Outcome == AccessionOutcome.Unchanged ? 0 : Math.Max(0, entry.Bytes)
+        );
         var done = Interlocked.Increment(ref _done);
         if (entry.Outcome.IsProblem())
         {
@@ -34,7 +37,15 @@ internal sealed class AccessionTally(string root, IProgress<AccessionProgress>? 
             }
         }
         progress?.Report(
-            new AccessionProgress(Interlocked.Read(ref _found), _isWalkComplete, done, bytes, time.GetElapsedTime(_start), entry.Path, entry.Outcome)
+            new AccessionProgress(
+                Interlocked.Read(ref _found),
+                _isWalkComplete,
+                done,
+                bytes,
+                time.GetElapsedTime(_start),
+                entry.Path,
+                entry.Outcome
+            )
         );
     }
 

@@ -6,7 +6,12 @@ namespace PartyArchive.Accession;
 /// <summary>
 /// The one writer of an accession: gathers results, makes them durable together, and only then counts and reports them. Used by one thread at a time.
 /// </summary>
-internal sealed class CatalogWriter(ICatalog catalog, IOriginalStore originals, AccessionOptions options, TimeProvider time)
+internal sealed class CatalogWriter(
+    ICatalog catalog,
+    IOriginalStore originals,
+    AccessionOptions options,
+    TimeProvider time
+)
 {
     private readonly List<IntakeResult> _waiting = [];
     private readonly Dictionary<string, DocumentId> _waitingContent = new(StringComparer.Ordinal);
@@ -14,17 +19,19 @@ internal sealed class CatalogWriter(ICatalog catalog, IOriginalStore originals, 
 
     /// <summary>Whether the batch should be committed now.</summary>
     public bool IsDue =>
-        _waiting.Count >= options.BatchDocuments || (_waiting.Count > 0 && time.GetElapsedTime(_waitingSince) >= options.BatchTime);
+        _waiting.Count >= options.BatchDocuments
+        || (_waiting.Count > 0 && time.GetElapsedTime(_waitingSince) >= options.BatchTime);
 
     /// <summary>Takes a result into the batch. Two files with the same content that were read side by side become one document here.</summary>
     public async Task TakeAsync(IntakeResult result, CancellationToken cancellationToken)
     {
         var unique = await DeduplicatedAsync(result, cancellationToken).ConfigureAwait(false);
+        var kept = await WithOriginalAsync(unique, cancellationToken).ConfigureAwait(false);
         if (_waiting.Count == 0)
         {
             _waitingSince = time.GetTimestamp();
         }
-        _waiting.Add(unique);
+        _waiting.Add(kept);
     }
 
     /// <summary>Makes the batch durable and hands out its ledger rows.</summary>
@@ -49,10 +56,62 @@ internal sealed class CatalogWriter(ICatalog catalog, IOriginalStore originals, 
             }
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
+        await originals.SettleAsync(cancellationToken).ConfigureAwait(false);
         var entries = _waiting.ConvertAll(static result => result.Entry);
         _waiting.Clear();
         _waitingContent.Clear();
         return entries;
+    }
+
+    /// <summary>
+    /// Stages the original. The one writer does it, not intake: what is staged when a batch is synced is then exactly what the batch names, and after a
+    /// crash no original without a row stays behind.
+    /// </summary>
+    private async Task<IntakeResult> WithOriginalAsync(IntakeResult result, CancellationToken cancellationToken)
+    {
+        if (result.Document is null || result.OpenOriginal is null)
+        {
+            return result;
+        }
+        try
+        {
+            var content = result.OpenOriginal();
+            await using (content.ConfigureAwait(false))
+            {
+                var stored = await originals.StageAsync(content, cancellationToken).ConfigureAwait(false);
+                if (string.Equals(stored.Sha256, result.Document.Sha256, StringComparison.Ordinal))
+                {
+                    return result;
+                }
+                if (
+                    !_waitingContent.ContainsKey(stored.Sha256)
+                    && await catalog.FindByContentAsync(stored.Sha256, cancellationToken).ConfigureAwait(false) is null
+                )
+                {
+                    originals.Remove(stored.Sha256);
+                }
+            }
+            return Dropped(result, "The file changed while it was read. It is read again on the next run.");
+        }
+        catch (Exception fault)
+            when (fault is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            return Dropped(result, $"The file went away while it was read: {fault.Message}");
+        }
+    }
+
+    /// <summary>A result that is not archived after all. Its row carries no hash, so that the next run offers the file again.</summary>
+    private IntakeResult Dropped(IntakeResult result, string reason)
+    {
+        _waitingContent.Remove(result.Document!.Sha256);
+        var entry = result.Entry with
+        {
+            Outcome = AccessionOutcome.Failed,
+            Reason = reason,
+            Document = null,
+            Sha256 = null,
+        };
+        return new IntakeResult(entry, null, []);
     }
 
     private async Task<IntakeResult> DeduplicatedAsync(IntakeResult result, CancellationToken cancellationToken)
@@ -64,7 +123,9 @@ internal sealed class CatalogWriter(ICatalog catalog, IOriginalStore originals, 
         if (!_waitingContent.TryGetValue(result.Document.Sha256, out var first))
         {
             // Intake looked before it read the file; a batch may have been committed since.
-            var twin = await catalog.FindByContentAsync(result.Document.Sha256, cancellationToken).ConfigureAwait(false);
+            var twin = await catalog
+                .FindByContentAsync(result.Document.Sha256, cancellationToken)
+                .ConfigureAwait(false);
             if (twin is null)
             {
                 _waitingContent.Add(result.Document.Sha256, result.Document.Id);

@@ -2,28 +2,32 @@ using System.Security.Cryptography;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
 using PartyArchive.Extraction;
-using PartyArchive.Originals;
 using PartyArchive.Recognition;
 
 namespace PartyArchive.Accession;
 
-/// <summary>What intake made of one file: its ledger row and, when it is to be archived, its record and pages.</summary>
-internal sealed record IntakeResult(AccessionEntry Entry, ArchivalDocument? Document, IReadOnlyList<PageText> Pages);
+/// <summary>What intake made of one file: its ledger row and, when it is to be archived, its record, its pages and the way to its bytes.</summary>
+/// <param name="Entry">Ledger row.</param>
+/// <param name="Document">Record to be added; null when nothing is archived.</param>
+/// <param name="Pages">Text of its pages.</param>
+/// <param name="OpenOriginal">Opens the bytes of the original; null when they are referenced in place.</param>
+internal sealed record IntakeResult(
+    AccessionEntry Entry,
+    ArchivalDocument? Document,
+    IReadOnlyList<PageText> Pages,
+    Func<Stream>? OpenOriginal = null
+);
 
-/// <summary>Takes one file in: hash, duplicate check, extraction, recognition, original. Runs on several threads at once; writes no catalogue row.</summary>
+/// <summary>Takes one file in: hash, duplicate check, extraction, recognition. Runs on several threads at once and writes nothing.</summary>
 internal sealed class FileIntake(
     string root,
     AccessionOptions options,
     DocumentExtractor extractor,
     ICatalog catalog,
-    IOriginalStore originals,
     TimeProvider time
 )
 {
     private const int ReadBufferBytes = 128 * 1024;
-
-    // A file that changes under our hands is tried this often before it is reported.
-    private const int Attempts = 3;
 
     public async Task<IntakeResult> TakeAsync(FoundEntry found, CancellationToken cancellationToken)
     {
@@ -32,24 +36,9 @@ internal sealed class FileIntake(
         {
             return Refused(found, AccessionOutcome.Unsupported, found.Refusal, start);
         }
-        if (!RegularFile.Is(found.FullPath))
-        {
-            return Refused(found, AccessionOutcome.Unsupported, "Not a regular file (a pipe, socket or device); it is not opened.", start);
-        }
         try
         {
-            for (var attempt = 1; ; attempt++)
-            {
-                var result = await TakeOnceAsync(found, start, cancellationToken).ConfigureAwait(false);
-                if (result is not null)
-                {
-                    return result;
-                }
-                if (attempt == Attempts)
-                {
-                    return Refused(found, AccessionOutcome.Failed, "The file changed while it was read. It will be read on the next run.", start);
-                }
-            }
+            return await TakeReadableAsync(found, start, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -57,14 +46,28 @@ internal sealed class FileIntake(
         }
     }
 
-    /// <summary>One try; null when the content was not the same before and after.</summary>
-    private async Task<IntakeResult?> TakeOnceAsync(FoundEntry found, long start, CancellationToken cancellationToken)
+    private async Task<IntakeResult> TakeReadableAsync(
+        FoundEntry found,
+        long start,
+        CancellationToken cancellationToken
+    )
     {
+        if (found.Bytes == 0)
+        {
+            // Pipes and devices state no bytes, and opening one may block for ever: the extractor knows them apart without opening.
+            var empty = extractor.ExtractFile(found.FullPath, cancellationToken);
+            return Refused(found, OutcomeOf(empty.Outcome), empty.Reason, start);
+        }
         var (sha256, bytes) = await HashAsync(found.FullPath, cancellationToken).ConfigureAwait(false);
         var twin = await catalog.FindByContentAsync(sha256, cancellationToken).ConfigureAwait(false);
         if (twin is not null)
         {
-            var entry = Entry(found, AccessionOutcome.Duplicate, $"The same content is archived as '{twin.SourcePath}'.", start);
+            var entry = Entry(
+                found,
+                AccessionOutcome.Duplicate,
+                $"The same content is archived as '{twin.SourcePath}'.",
+                start
+            );
             return new IntakeResult(entry with { Sha256 = sha256, Bytes = bytes, Document = twin.Id }, null, []);
         }
 
@@ -81,32 +84,30 @@ internal sealed class FileIntake(
             return new IntakeResult(ledgerRow, null, []);
         }
 
-        if (!await KeepOriginalAsync(found.FullPath, sha256, cancellationToken).ConfigureAwait(false))
-        {
-            return null;
-        }
-        var pages = extracted.Pages.Select(static page => new PageText(page.Number, page.Text, page.IsEstimated)).ToList();
+        var pages = extracted
+            .Pages.Select(static page => new PageText(page.Number, page.Text, page.IsEstimated))
+            .ToList();
         var document = RecordOf(found, extracted, pages, sha256, bytes);
-        return new IntakeResult(ledgerRow with { Document = document.Id, Milliseconds = MillisecondsSince(start) }, document, pages);
+        var path = found.FullPath;
+        return new IntakeResult(
+            ledgerRow with
+            {
+                Document = document.Id,
+                Milliseconds = MillisecondsSince(start),
+            },
+            document,
+            pages,
+            options.Originals == OriginalKeeping.ManagedCopy ? () => OpenRead(path) : null
+        );
     }
 
-    private async Task<bool> KeepOriginalAsync(string path, string sha256, CancellationToken cancellationToken)
-    {
-        if (options.Originals == OriginalKeeping.ReferenceInPlace)
-        {
-            return string.Equals((await HashAsync(path, cancellationToken).ConfigureAwait(false)).Sha256, sha256, StringComparison.Ordinal);
-        }
-        var stream = OpenRead(path);
-        await using (stream.ConfigureAwait(false))
-        {
-            // Content that changed since it was extracted stays behind without a record; a verify finds and removes it. Removing it here
-            // could take it from another file that is being taken in with the very same content.
-            var stored = await originals.StoreAsync(stream, cancellationToken).ConfigureAwait(false);
-            return string.Equals(stored.Sha256, sha256, StringComparison.Ordinal);
-        }
-    }
-
-    private ArchivalDocument RecordOf(FoundEntry found, ExtractedDocument extracted, IReadOnlyList<PageText> pages, string sha256, long bytes)
+    private ArchivalDocument RecordOf(
+        FoundEntry found,
+        ExtractedDocument extracted,
+        IReadOnlyList<PageText> pages,
+        string sha256,
+        long bytes
+    )
     {
         var now = time.GetUtcNow();
         return new ArchivalDocument
@@ -133,7 +134,8 @@ internal sealed class FileIntake(
         };
     }
 
-    private IntakeResult Refused(FoundEntry found, AccessionOutcome outcome, string reason, long start) => new(Entry(found, outcome, reason, start), null, []);
+    private IntakeResult Refused(FoundEntry found, AccessionOutcome outcome, string reason, long start) =>
+        new(Entry(found, outcome, reason, start), null, []);
 
     private AccessionEntry Entry(FoundEntry found, AccessionOutcome outcome, string reason, long start) =>
         new()
@@ -173,5 +175,12 @@ internal sealed class FileIntake(
     }
 
     private static FileStream OpenRead(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ReadBufferBytes, FileOptions.SequentialScan);
+        new(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            ReadBufferBytes,
+            FileOptions.SequentialScan
+        );
 }

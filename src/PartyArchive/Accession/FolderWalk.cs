@@ -14,7 +14,7 @@ public static class FolderWalk
     // Everything is listed: hidden files are records too. Links are seen by their attribute and never entered.
     private static readonly EnumerationOptions Everything = new()
     {
-        AttributesToSkip = 0,
+        AttributesToSkip = FileAttributes.None,
         IgnoreInaccessible = false,
         RecurseSubdirectories = false,
         ReturnSpecialDirectories = false,
@@ -25,7 +25,11 @@ public static class FolderWalk
     /// <param name="excluded">Absolute paths of folders that are left out; empty for none.</param>
     /// <param name="cancellationToken">Stops the walk.</param>
     /// <returns>Files by name within their folder, links and unreadable entries with a refusal. Folders themselves are not listed unless they cannot be read.</returns>
-    public static IEnumerable<FoundEntry> Walk(string path, IReadOnlyCollection<string> excluded, CancellationToken cancellationToken = default)
+    public static IEnumerable<FoundEntry> Walk(
+        string path,
+        IReadOnlyCollection<string> excluded,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(excluded);
@@ -40,7 +44,11 @@ public static class FolderWalk
         }
     }
 
-    private static IEnumerable<FoundEntry> WalkFolder(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellationToken)
+    private static IEnumerable<FoundEntry> WalkFolder(
+        string root,
+        IReadOnlyCollection<string> excluded,
+        CancellationToken cancellationToken
+    )
     {
         var folders = new Stack<string>();
         folders.Push(root);
@@ -56,7 +64,7 @@ public static class FolderWalk
             }
             for (var i = entries.Length - 1; i >= 0; i--)
             {
-                if (entries[i] is DirectoryInfo && !IsLink(entries[i]) && !excluded.Contains(entries[i].FullName))
+                if (entries[i] is DirectoryInfo && !IsLink(entries[i]) && !excluded.Contains(entries[i].FullName, StringComparer.Ordinal))
                 {
                     folders.Push(entries[i].FullName);
                 }
@@ -95,7 +103,9 @@ public static class FolderWalk
             {
                 return new FoundEntry(entry.FullName, path, -1, 0, "A link; links are reported and not followed.");
             }
-            return entry is FileInfo file ? new FoundEntry(file.FullName, path, file.Length, file.LastWriteTimeUtc.Ticks, null) : null;
+            return entry is FileInfo file
+                ? new FoundEntry(file.FullName, path, file.Length, file.LastWriteTimeUtc.Ticks, null)
+                : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -103,7 +113,7 @@ public static class FolderWalk
         }
     }
 
-    private static bool IsLink(FileSystemInfo entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+    private static bool IsLink(FileSystemInfo entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
     private static string RelativePath(string root, string path)
     {

@@ -1,8 +1,8 @@
+using System.Security.Cryptography;
 using System.Text;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
 using PartyArchive.Extraction;
-using PartyArchive.Originals;
 using PartyArchive.Recognition;
 using PartyArchive.Search;
 using PartyArchive.Vietnamese;
@@ -10,19 +10,27 @@ using PartyArchive.Vietnamese;
 namespace PartyArchive.Accession;
 
 /// <summary>Takes in documents that a host hands over as text. Their original is the key and the text, as UTF-8 with a form feed between pages.</summary>
-internal sealed class TextAccession(IOriginalStore originals, CatalogWriter writer, IndexProjection projection, AccessionTally tally, TimeProvider time)
+internal sealed class TextAccession(
+    CatalogWriter writer,
+    IndexProjection projection,
+    AccessionTally tally,
+    TimeProvider time
+)
 {
     /// <summary>Root under which the ledger keeps documents that came as text.</summary>
     public const string Root = "text:";
 
     private const string ReaderName = "host-text/1";
 
-    public async Task<AccessionReport> RunAsync(IAsyncEnumerable<NewDocument> documents, CancellationToken cancellationToken)
+    public async Task<AccessionReport> RunAsync(
+        IAsyncEnumerable<NewDocument> documents,
+        CancellationToken cancellationToken
+    )
     {
         await foreach (var document in documents.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             tally.Found();
-            await writer.TakeAsync(await TakeAsync(document, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            await writer.TakeAsync(Describe(document), cancellationToken).ConfigureAwait(false);
             if (writer.IsDue)
             {
                 await AcknowledgeAsync(cancellationToken).ConfigureAwait(false);
@@ -43,20 +51,23 @@ internal sealed class TextAccession(IOriginalStore originals, CatalogWriter writ
         }
     }
 
-    private async Task<IntakeResult> TakeAsync(NewDocument given, CancellationToken cancellationToken)
+    private IntakeResult Describe(NewDocument given)
     {
         var start = time.GetTimestamp();
-        var pages = given.Pages.Select(static (text, index) => new PageText(index + 1, VietnameseText.Clean(text), IsEstimated: false)).ToList();
+        var pages = given
+            .Pages.Select(
+                static (text, index) => new PageText(index + 1, VietnameseText.Clean(text), IsEstimated: false)
+            )
+            .ToList();
         var content = ContentOf(given, pages);
-        using var stream = new MemoryStream(content, writable: false);
-        var stored = await originals.StoreAsync(stream, cancellationToken).ConfigureAwait(false);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         var now = time.GetUtcNow();
         var document = new ArchivalDocument
         {
             Id = DocumentId.New(now),
             Version = 1,
-            Sha256 = stored.Sha256,
-            Bytes = stored.Bytes,
+            Sha256 = sha256,
+            Bytes = content.Length,
             SourcePath = given.Key,
             Format = FileFormat.PlainText,
             Reader = ReaderName,
@@ -76,13 +87,14 @@ internal sealed class TextAccession(IOriginalStore originals, CatalogWriter writ
             Outcome = AccessionOutcome.Archived,
             Reason = "Added as text by the host.",
             Document = document.Id,
-            Bytes = stored.Bytes,
-            Sha256 = stored.Sha256,
+            Bytes = content.Length,
+            Sha256 = sha256,
             Reader = ReaderName,
             Milliseconds = (long)time.GetElapsedTime(start).TotalMilliseconds,
             RecordedAt = now,
         };
-        return new IntakeResult(entry, document, pages);
+        // The host answers for no file here: the content goes from memory into the store.
+        return new IntakeResult(entry, document, pages, () => new MemoryStream(content, writable: false));
     }
 
     /// <summary>The key leads the content: two documents of the host with the same text are two documents.</summary>

@@ -36,7 +36,15 @@ public interface ICatalog : IAsyncDisposable
     Guid ArchiveId { get; }
 
     /// <summary>Opens a transaction for writing. Nothing is acknowledged before its commit returns; a disposed transaction that was not committed leaves no trace.</summary>
+    /// <remarks>Waits while another transaction is open. One caller at a time may use a transaction.</remarks>
+    /// <exception cref="ReadOnlyArchiveException">The catalogue is open read-only.</exception>
     Task<ICatalogTransaction> BeginAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Opens a transaction for writing on behalf of a person, whose name goes into the history of the fields changed.</summary>
+    /// <param name="author">Who makes the changes (<see cref="Access.Requester.Id"/>); not blank.</param>
+    /// <param name="cancellationToken">Stops the wait for the transaction before.</param>
+    /// <exception cref="ReadOnlyArchiveException">The catalogue is open read-only.</exception>
+    Task<ICatalogTransaction> BeginAsync(string author, CancellationToken cancellationToken = default);
 
     /// <summary>The record of a document; null when there is none.</summary>
     Task<ArchivalDocument?> FindAsync(DocumentId id, CancellationToken cancellationToken = default);
@@ -52,6 +60,21 @@ public interface ICatalog : IAsyncDisposable
 
     /// <summary>All pages of a document in order; empty when it has none.</summary>
     Task<IReadOnlyList<PageText>> ReadPagesAsync(DocumentId id, CancellationToken cancellationToken = default);
+
+    /// <summary>One page of a document; null when the document has no page of that number. Does not read the other pages.</summary>
+    /// <param name="id">Document.</param>
+    /// <param name="number">Page number, from 1.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<PageText?> ReadPageAsync(DocumentId id, int number, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// What persons changed in the curated description and in the restriction to groups, oldest first, fields of one change in order of name.
+    /// Empty when nobody did or the document is gone: a destroyed document takes its history with it.
+    /// </summary>
+    Task<IReadOnlyList<DescriptionChange>> ReadHistoryAsync(
+        DocumentId id,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>The changes after a sequence number, in order, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<CatalogChange>> ReadChangesAsync(
@@ -72,8 +95,26 @@ public interface ICatalog : IAsyncDisposable
     /// <summary>The newest ledger entry of a source path within an accession root; null when the file was never offered.</summary>
     Task<AccessionEntry?> FindEntryAsync(string root, string path, CancellationToken cancellationToken = default);
 
-    /// <summary>The newest ledger entry of every path of a root, in order of path.</summary>
+    /// <summary>The newest ledger entry of every path of a root, in order of path (by code point).</summary>
     IAsyncEnumerable<AccessionEntry> ListEntriesAsync(string root, CancellationToken cancellationToken = default);
+
+    /// <summary>The newest ledger entry of every path of a root that came to one outcome, in order of path (by code point).</summary>
+    IAsyncEnumerable<AccessionEntry> ListEntriesAsync(
+        string root,
+        AccessionOutcome outcome,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>
+    /// Makes what was removed in earlier transactions unrecoverable from the files of the catalogue. Part of a destruction (tiêu hủy); costs time.
+    /// </summary>
+    /// <returns>False when a reader still held on to the state before; call again when it has ended.</returns>
+    /// <exception cref="ReadOnlyArchiveException">The catalogue is open read-only.</exception>
+    Task<bool> PurgeAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Checks the whole store: its structure, its references, and the text of every page. Takes time in proportion to its size.</summary>
+    /// <returns>One sentence per fault; empty when it is sound.</returns>
+    Task<IReadOnlyList<string>> VerifyAsync(CancellationToken cancellationToken = default);
 }
 
 /// <summary>What a catalogue holds.</summary>
@@ -90,10 +131,19 @@ public sealed record CatalogCounts(
     IReadOnlyDictionary<AccessionOutcome, long> Outcomes
 );
 
-/// <summary>Changes that become durable together, with their rows in the change feed.</summary>
+/// <summary>
+/// Changes that become durable together, with their rows in the change feed. A conflict, a duplicate or a wrong argument leaves it usable and what it
+/// wrote before in place; after a <see cref="CatalogStorageException"/> it can only be disposed.
+/// </summary>
 public interface ICatalogTransaction : IAsyncDisposable
 {
     /// <summary>Adds a document with its pages; version must be 1. Writes an upsert into the feed.</summary>
+    /// <param name="document">The record. Its id is new: the id of a removed document is never used again.</param>
+    /// <param name="pages">Text of the pages, numbers from 1, ascending; pages without text may be absent.</param>
+    /// <param name="cancellationToken">Seen before the change begins, never in its midst.</param>
+    /// <exception cref="CatalogConflictException">There is a document of this id.</exception>
+    /// <exception cref="DuplicateContentException">There is a document with this content.</exception>
+    /// <exception cref="ArgumentException">The version is not 1, or the pages are not in order.</exception>
     Task AddAsync(
         ArchivalDocument document,
         IReadOnlyList<PageText> pages,
@@ -102,8 +152,9 @@ public interface ICatalogTransaction : IAsyncDisposable
 
     /// <summary>
     /// Replaces a record, and its pages unless null is given; writes an upsert into the feed.
-    /// The document's version must be one above the stored one.
+    /// The document's version must be one above the stored one. What differs in its curated description goes into its history.
     /// </summary>
+    /// <exception cref="DuplicateContentException">There is another document with this content.</exception>
     /// <exception cref="CatalogConflictException">The stored version is another: somebody changed the record in between.</exception>
     Task UpdateAsync(
         ArchivalDocument document,
@@ -111,10 +162,13 @@ public interface ICatalogTransaction : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>Removes a document with its text; writes a delete into the feed. False when there is none.</summary>
+    /// <summary>
+    /// Removes a document with its text and history; writes a delete, one version above the stored one, into the feed. False when there is none.
+    /// </summary>
     Task<bool> RemoveAsync(DocumentId id, CancellationToken cancellationToken = default);
 
     /// <summary>Writes the outcome of one offered file; replaces the newest entry of the same root and path.</summary>
+    /// <exception cref="ArgumentException">The outcome is <see cref="AccessionOutcome.Unchanged"/>, which is never stored.</exception>
     Task RecordAsync(AccessionEntry entry, CancellationToken cancellationToken = default);
 
     /// <summary>Makes everything durable: when this returns, it survives a kill and a power cut.</summary>

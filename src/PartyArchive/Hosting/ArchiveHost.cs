@@ -41,7 +41,9 @@ public sealed class ArchiveHost : IAsyncDisposable
         await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return _archive ??= await Archive.OpenAsync(_options, _loggers, _time, cancellationToken).ConfigureAwait(false);
+            return _archive ??= await Archive
+                .OpenAsync(_options, _loggers, _time, cancellationToken)
+                .ConfigureAwait(false);
         }
         finally
         {

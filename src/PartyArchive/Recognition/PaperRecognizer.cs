@@ -10,7 +10,11 @@ internal static class PaperRecognizer
     private const int LongestTitle = 300;
 
     /// <summary>Describes a paper from its text, the properties its file states and the name it was offered under.</summary>
-    public static DocumentDescription Describe(IReadOnlyList<PageText> pages, DocumentProperties properties, string fileName)
+    public static DocumentDescription Describe(
+        IReadOnlyList<PageText> pages,
+        DocumentProperties properties,
+        string fileName
+    )
     {
         var title = FirstLine(pages) ?? properties.Title ?? Path.GetFileNameWithoutExtension(fileName);
         return new DocumentDescription { Title = title.Length <= LongestTitle ? title : title[..LongestTitle] };

@@ -25,7 +25,9 @@ internal sealed class IndexProjection(ICatalog catalog, ISearchIndex index) : ID
             var count = 0L;
             while (true)
             {
-                var changes = await catalog.ReadChangesAsync(_applied, ChangesPerStep, cancellationToken).ConfigureAwait(false);
+                var changes = await catalog
+                    .ReadChangesAsync(_applied, ChangesPerStep, cancellationToken)
+                    .ConfigureAwait(false);
                 if (changes.Count == 0)
                 {
                     break;
@@ -61,13 +63,17 @@ internal sealed class IndexProjection(ICatalog catalog, ISearchIndex index) : ID
             newest[change.Document] = change;
         }
         var ordered = newest.Values.OrderBy(static change => change.Sequence).ToList();
-        var records = (await catalog.FindAllAsync(newest.Keys, cancellationToken).ConfigureAwait(false)).ToDictionary(static document => document.Id);
+        var records = (await catalog.FindAllAsync(newest.Keys, cancellationToken).ConfigureAwait(false)).ToDictionary(
+            static document => document.Id
+        );
         var step = new List<ProjectedChange>(ordered.Count);
         var characters = 0L;
         foreach (var change in ordered)
         {
             var document = records.GetValueOrDefault(change.Document);
-            var pages = document is null ? [] : await catalog.ReadPagesAsync(change.Document, cancellationToken).ConfigureAwait(false);
+            var pages = document is null
+                ? []
+                : await catalog.ReadPagesAsync(change.Document, cancellationToken).ConfigureAwait(false);
             step.Add(new ProjectedChange(change, document, pages));
             characters += document?.Characters ?? 0;
             if (characters > CharactersPerStep)

@@ -26,7 +26,7 @@ public class VietnameseSyllablesTests
     [Fact]
     public void Every_listed_syllable_is_found_with_its_status()
     {
-        var lines = Resources.Lines("Syllables.syllables.txt").ToList();
+        var lines = DataFile.Lines("Syllables.syllables.txt").ToList();
 
         Assert.Equal(19_230, lines.Count);
         Assert.Equal(6_766, lines.Count(l => l.EndsWith('+')));
@@ -43,7 +43,7 @@ public class VietnameseSyllablesTests
     [Fact]
     public void The_canonical_spelling_of_a_syllable_is_a_syllable() =>
         Assert.All(
-            Resources.Lines("Syllables.syllables.txt"),
+            DataFile.Lines("Syllables.syllables.txt"),
             l => Assert.True(VietnameseSyllables.Contains(VietnameseText.Canonical(l.TrimEnd('+'))), l)
         );
 

@@ -1,0 +1,118 @@
+using System.Buffers.Binary;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace PartyArchive.Extraction.Isolation;
+
+/// <summary>What travels between the host and a worker: small frames, each with a mark that garbage on the pipe does not carry.</summary>
+/// <remarks>A frame is the mark (2 bytes), its kind (1 byte), the length of the payload (4 bytes, little endian) and the payload, JSON in UTF-8.</remarks>
+internal static class WorkerProtocol
+{
+    // Longer than any page under the default limits; a worker that claims more is talking nonsense.
+    private const int MaxPayloadBytes = 256 << 20;
+    private const int HeaderBytes = 7;
+    private const ushort Mark = 0xA15C;
+
+    public static void Write<T>(Stream stream, FrameKind kind, T value, JsonTypeInfo<T> type)
+    {
+        var payload = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        BinaryPrimitives.WriteUInt16LittleEndian(header, Mark);
+        header[2] = (byte)kind;
+        BinaryPrimitives.WriteInt32LittleEndian(header[3..], payload.Length);
+        stream.Write(header);
+        stream.Write(payload);
+    }
+
+    /// <summary>The next frame; null at the end of the stream.</summary>
+    /// <exception cref="InvalidDataException">What came is not a frame.</exception>
+    public static Frame? Read(Stream stream)
+    {
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        var read = stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
+        if (read == 0)
+        {
+            return null;
+        }
+        var length = BinaryPrimitives.ReadInt32LittleEndian(header[3..]);
+        if (
+            read < HeaderBytes
+            || BinaryPrimitives.ReadUInt16LittleEndian(header) != Mark
+            || length is < 0 or > MaxPayloadBytes
+        )
+        {
+            throw new InvalidDataException("The worker sent something that is no frame.");
+        }
+        return new Frame((FrameKind)header[2], ReadPayload(stream, length));
+    }
+
+    public static T Open<T>(this Frame frame, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(frame.Payload, type)
+                ?? throw new InvalidDataException("The worker sent an empty frame.");
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidDataException("The worker sent a frame that does not parse.", fault);
+        }
+    }
+
+    /// <summary>Reads as much as really comes: a length alone allocates nothing large.</summary>
+    private static byte[] ReadPayload(Stream stream, int length)
+    {
+        const int Step = 1 << 20;
+        var payload = new byte[Math.Min(length, Step)];
+        var have = 0;
+        while (have < length)
+        {
+            if (have == payload.Length)
+            {
+                Array.Resize(ref payload, (int)Math.Min(length, payload.Length * 2L));
+            }
+            var count = stream.Read(payload, have, payload.Length - have);
+            if (count == 0)
+            {
+                throw new InvalidDataException("The worker broke off within a frame.");
+            }
+            have += count;
+        }
+        return payload;
+    }
+}
+
+/// <summary>What a frame carries.</summary>
+internal enum FrameKind : byte
+{
+    /// <summary>Host to worker: a <see cref="WorkerRequest"/>.</summary>
+    Request = 1,
+
+    /// <summary>Worker to host: it is alive; the payload counts its progress on the file.</summary>
+    Alive = 2,
+
+    /// <summary>Worker to host: one page.</summary>
+    Page = 3,
+
+    /// <summary>Worker to host: the document without its pages; the file is done.</summary>
+    Document = 4,
+}
+
+/// <summary>One frame.</summary>
+internal sealed record Frame(FrameKind Kind, byte[] Payload);
+
+/// <summary>A file to be read.</summary>
+internal sealed record WorkerRequest(string Path, ExtractionOptions Options);
+
+[JsonSerializable(typeof(WorkerRequest))]
+[JsonSerializable(typeof(ExtractedPage))]
+[JsonSerializable(typeof(ExtractedDocument))]
+[JsonSerializable(typeof(long))]
+internal sealed partial class WorkerJson : JsonSerializerContext
+{
+    /// <summary>Vietnamese letters as they are: escaped, the text would be three times as long.</summary>
+    public static WorkerJson Plain { get; } =
+        new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

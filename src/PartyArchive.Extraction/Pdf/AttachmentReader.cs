@@ -1,0 +1,56 @@
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Tokens;
+
+namespace PartyArchive.Extraction.Pdf;
+
+/// <summary>Lists the files that a document carries (ISO 32000-1, 7.11.4): the name tree of embedded files, which portfolios use too.</summary>
+internal sealed class AttachmentReader(PdfObjects objects)
+{
+    private const int MaxAttachments = 10_000;
+    private const int MaxNodes = 10_000;
+
+    /// <summary>Names in the order of the tree.</summary>
+    public IReadOnlyList<string> Read(DictionaryToken catalog)
+    {
+        if (
+            objects.Dictionary(catalog, "Names") is not { } names
+            || !names.Data.TryGetValue("EmbeddedFiles", out var root)
+        )
+        {
+            return [];
+        }
+        var found = new List<string>();
+        var waiting = new Stack<IToken>([root]);
+        var seen = new HashSet<IndirectReference>();
+        for (var nodes = 0; nodes < MaxNodes && found.Count < MaxAttachments && waiting.TryPop(out var token); nodes++)
+        {
+            if (
+                (token is IndirectReferenceToken reference && !seen.Add(reference.Data))
+                || objects.Dictionary(token) is not { } node
+            )
+            {
+                continue;
+            }
+            AddLeaves(objects.Array(node, "Names"), found);
+            foreach (var kid in objects.Array(node, "Kids").Reverse())
+            {
+                waiting.Push(kid);
+            }
+        }
+        return found;
+    }
+
+    // Pairs of a key and a file specification; the specification's own name is the one people see.
+    private void AddLeaves(IReadOnlyList<IToken> pairs, List<string> found)
+    {
+        for (var i = 0; i + 1 < pairs.Count && found.Count < MaxAttachments; i += 2)
+        {
+            var file = objects.Dictionary(pairs[i + 1]);
+            var name = file is null ? null : objects.Text(file, "UF") ?? objects.Text(file, "F");
+            if ((name ?? objects.Text(pairs[i])) is { Length: > 0 } text)
+            {
+                found.Add(text);
+            }
+        }
+    }
+}

@@ -1,0 +1,302 @@
+using Microsoft.Extensions.Logging;
+using PartyArchive.Access;
+using PartyArchive.Accession;
+using PartyArchive.Arrangement;
+using PartyArchive.Catalog;
+using PartyArchive.Hosting;
+using PartyArchive.Search;
+
+namespace PartyArchive;
+
+/// <summary>
+/// An archive of documents in one folder: takes papers in, finds them, hands them out to those who may see them. Safe to use from any thread; one
+/// process writes, any number read beside it.
+/// </summary>
+public sealed class Archive : IAsyncDisposable
+{
+    private readonly ArchiveRooms _rooms;
+    private readonly TimeProvider _time;
+
+    // Two accessions at once would race for the same duplicates and share one catalogue writer.
+    private readonly SemaphoreSlim _accession = new(1, 1);
+
+    private Archive(ArchiveRooms rooms, TimeProvider time)
+    {
+        _rooms = rooms;
+        _time = time;
+    }
+
+    /// <summary>Folder of the archive: absolute path.</summary>
+    public string Folder => _rooms.Folder;
+
+    /// <summary>Whether this instance only reads.</summary>
+    public bool IsReadOnly => _rooms.IsReadOnly;
+
+    /// <summary>Opens the archive of a folder; makes it when the folder is missing or empty, unless it is opened read-only.</summary>
+    /// <param name="options">Where and how.</param>
+    /// <param name="loggers">Where the archive logs; null for nowhere.</param>
+    /// <param name="time">Clock; null for the system's.</param>
+    /// <param name="cancellationToken">Gives up opening.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names every fault.</exception>
+    /// <exception cref="NotAnArchiveException">The folder holds something else, or a catalogue that cannot be read.</exception>
+    /// <exception cref="NewerArchiveException">The archive was written by a newer version of this library.</exception>
+    /// <exception cref="ArchiveLockedException">Another process is writing it.</exception>
+    public static async Task<Archive> OpenAsync(
+        ArchiveOptions options,
+        ILoggerFactory? loggers = null,
+        TimeProvider? time = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var problems = options.Problems();
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(string.Join(' ', problems), nameof(options));
+        }
+        var clock = time ?? TimeProvider.System;
+        var rooms = await ArchiveRooms.OpenAsync(options, loggers, clock, cancellationToken).ConfigureAwait(false);
+        return new Archive(rooms, clock);
+    }
+
+    /// <summary>
+    /// Takes a folder with its subfolders into the archive. Every file gets exactly one outcome in the ledger; files that have not changed since they
+    /// were recorded are not read again. Cancelled or killed, it keeps what was acknowledged; the same call goes on from there.
+    /// </summary>
+    /// <param name="folder">Folder of documents.</param>
+    /// <param name="options">How it runs; null for the defaults.</param>
+    /// <param name="progress">Told after each file, from several threads; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    /// <returns>What was done. When it returns, everything it tells of is durable and can be found.</returns>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="ReadOnlyArchiveException">The archive is open read-only.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<AccessionReport> IngestAsync(
+        string folder,
+        AccessionOptions? options = null,
+        IProgress<AccessionProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        var settings = Checked(options);
+        RequireWritable();
+        var root = RootOf(folder);
+        if (!Directory.Exists(root))
+        {
+            throw new DirectoryNotFoundException($"'{root}' is not a folder.");
+        }
+        await _accession.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var run = new AccessionRun(
+                root,
+                settings,
+                FolderWalk.Walk(root, [Folder], cancellationToken),
+                new FileIntake(root, settings, _rooms.Extractor, _rooms.Catalog, _time),
+                new CatalogWriter(_rooms.Catalog, _rooms.Originals, settings, _time),
+                _rooms.Catalog,
+                _rooms.Projection,
+                new AccessionTally(root, progress, _time)
+            );
+            var report = await run.RunAsync(cancellationToken).ConfigureAwait(false);
+            LogMessages.AccessionEnded(
+                _rooms.Log,
+                root,
+                report.Files,
+                report.Elapsed,
+                report.Outcomes.Where(static pair => pair.Key.IsProblem()).Sum(static pair => pair.Value)
+            );
+            return report;
+        }
+        finally
+        {
+            _accession.Release();
+        }
+    }
+
+    /// <summary>Adds documents that the host has as text, from another system or a form. A document that is there already, key and text alike, is a duplicate.</summary>
+    /// <param name="documents">The documents; read one by one.</param>
+    /// <param name="options">How it runs; null for the defaults.</param>
+    /// <param name="progress">Told after each document; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the run; what was acknowledged stays.</param>
+    /// <returns>What was done. When it returns, everything it tells of is durable and can be found.</returns>
+    /// <exception cref="ReadOnlyArchiveException">The archive is open read-only.</exception>
+    public async Task<AccessionReport> AddAsync(
+        IAsyncEnumerable<NewDocument> documents,
+        AccessionOptions? options = null,
+        IProgress<AccessionProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        var settings = Checked(options);
+        RequireWritable();
+        await _accession.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var tally = new AccessionTally(TextAccession.Root, progress, _time);
+            var writer = new CatalogWriter(_rooms.Catalog, _rooms.Originals, settings, _time);
+            return await new TextAccession(writer, _rooms.Projection, tally, _time)
+                .RunAsync(documents, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            _accession.Release();
+        }
+    }
+
+    /// <summary>Finds documents that the requester may see.</summary>
+    /// <param name="request">What is asked, and by whom.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="ArgumentException">A number of the request is out of range.</exception>
+    public async Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (IsReadOnly)
+        {
+            // Nobody tells a reader what the writer beside it has committed.
+            await _rooms.Index.RefreshAsync(cancellationToken).ConfigureAwait(false);
+        }
+        return await new DocumentSearch(_rooms.Catalog, _rooms.Index, _time).RunAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The record of a document; null when there is none, or none that the requester may see: the two cannot be told apart.</summary>
+    /// <param name="requester">Who asks.</param>
+    /// <param name="id">Document asked for.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    public async Task<ArchivalDocument?> FindAsync(
+        Requester requester,
+        DocumentId id,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(requester);
+        var document = await _rooms.Catalog.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        return document is not null && requester.MaySee(document.Secrecy, document.RestrictedTo) ? document : null;
+    }
+
+    /// <summary>The text of a document by pages; empty when it has none, or none that the requester may see.</summary>
+    /// <param name="requester">Who asks.</param>
+    /// <param name="id">Document asked for.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    public async Task<IReadOnlyList<PageText>> ReadPagesAsync(
+        Requester requester,
+        DocumentId id,
+        CancellationToken cancellationToken = default
+    ) =>
+        await FindAsync(requester, id, cancellationToken).ConfigureAwait(false) is null
+            ? []
+            : await _rooms.Catalog.ReadPagesAsync(id, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Opens the original of a document; null when the requester may not see it or it is gone. The caller disposes the stream.</summary>
+    /// <param name="requester">Who asks.</param>
+    /// <param name="id">Document asked for.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<Stream?> OpenOriginalAsync(
+        Requester requester,
+        DocumentId id,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var document = await FindAsync(requester, id, cancellationToken).ConfigureAwait(false);
+        if (document is null)
+        {
+            return null;
+        }
+        if (document.ReferencedPath is null)
+        {
+            return _rooms.Originals.OpenRead(document.Sha256);
+        }
+        return File.Exists(document.ReferencedPath) ? File.OpenRead(document.ReferencedPath) : null;
+    }
+
+    /// <summary>
+    /// Writes what a person states about a document over what was stated before; fields that are null stay as they were. The program never overwrites it.
+    /// </summary>
+    /// <param name="requester">Who states it; goes into the history.</param>
+    /// <param name="id">Document described.</param>
+    /// <param name="stated">The fields stated.</param>
+    /// <param name="cancellationToken">Stops before the change begins.</param>
+    /// <returns>The record after the change; null when there is none that the requester may see.</returns>
+    /// <exception cref="CatalogConflictException">Somebody else changed the record in between.</exception>
+    /// <exception cref="ReadOnlyArchiveException">The archive is open read-only.</exception>
+    public async Task<ArchivalDocument?> DescribeAsync(
+        Requester requester,
+        DocumentId id,
+        DocumentDescription stated,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(stated);
+        RequireWritable();
+        var document = await FindAsync(requester, id, cancellationToken).ConfigureAwait(false);
+        if (document is null)
+        {
+            return null;
+        }
+        var changed = document with { Version = document.Version + 1, Curated = document.Curated.OverlaidBy(stated) };
+        var transaction = await _rooms.Catalog.BeginAsync(requester.Id, cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await transaction.UpdateAsync(changed, null, cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        await _rooms.Projection.CatchUpAsync(makeDurable: true, cancellationToken).ConfigureAwait(false);
+        return changed;
+    }
+
+    /// <summary>What became of the files of an accession folder: the newest entry of every path, in order of path.</summary>
+    /// <param name="folder">Folder that was ingested.</param>
+    /// <param name="cancellationToken">Stops the list.</param>
+    public IAsyncEnumerable<AccessionEntry> ListEntriesAsync(
+        string folder,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        return _rooms.Catalog.ListEntriesAsync(RootOf(folder), cancellationToken);
+    }
+
+    /// <summary>What the archive holds and how far its index has come.</summary>
+    /// <param name="cancellationToken">Stops the count.</param>
+    public async Task<ArchiveStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+    {
+        var counts = await _rooms.Catalog.CountAsync(cancellationToken).ConfigureAwait(false);
+        var last = await _rooms.Catalog.LastSequenceAsync(cancellationToken).ConfigureAwait(false);
+        return new ArchiveStatus(
+            Folder,
+            _rooms.Catalog.ArchiveId,
+            counts,
+            Math.Max(0, last - _rooms.Index.AppliedSequence)
+        );
+    }
+
+    /// <summary>Closes the archive. Calls still running end with an error.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _rooms.DisposeAsync().ConfigureAwait(false);
+        _accession.Dispose();
+    }
+
+    private static AccessionOptions Checked(AccessionOptions? options)
+    {
+        var settings = options ?? new AccessionOptions();
+        var problems = settings.Problems();
+        return problems.Count == 0
+            ? settings
+            : throw new ArgumentException(string.Join(' ', problems), nameof(options));
+    }
+
+    private static string RootOf(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+
+    private void RequireWritable()
+    {
+        if (IsReadOnly)
+        {
+            throw new ReadOnlyArchiveException(Folder);
+        }
+    }
+}

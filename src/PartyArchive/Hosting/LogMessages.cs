@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Logging;
+
+namespace PartyArchive.Hosting;
+
+/// <summary>Everything the library logs, with event ids that stay. No message carries text of a paper.</summary>
+internal static partial class LogMessages
+{
+    [LoggerMessage(1001, LogLevel.Warning, "The index of {Folder} is made anew from the catalogue: {Reason}")]
+    public static partial void IndexRebuilt(ILogger log, string folder, string reason);
+
+    [LoggerMessage(
+        1002,
+        LogLevel.Information,
+        "Accession of {Root}: {Files} files in {Elapsed}, {Problems} need a look"
+    )]
+    public static partial void AccessionEnded(ILogger log, string root, long files, TimeSpan elapsed, long problems);
+}

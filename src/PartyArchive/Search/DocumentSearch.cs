@@ -1,0 +1,83 @@
+using PartyArchive.Arrangement;
+using PartyArchive.Catalog;
+
+namespace PartyArchive.Search;
+
+/// <summary>Turns what the index found into what a person sees: records as they are now, and snippets from their stored text.</summary>
+internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, TimeProvider time)
+{
+    public async Task<SearchResult> RunAsync(SearchRequest request, CancellationToken cancellationToken)
+    {
+        Check(request);
+        var start = time.GetTimestamp();
+        var found = await index.SearchAsync(request, cancellationToken).ConfigureAwait(false);
+        var records = (
+            await catalog
+                .FindAllAsync([.. found.Hits.Select(static hit => hit.Document)], cancellationToken)
+                .ConfigureAwait(false)
+        ).ToDictionary(static document => document.Id);
+        var hits = new List<SearchHit>(found.Hits.Count);
+        foreach (var hit in found.Hits)
+        {
+            // The index follows the catalogue: what was destroyed or taken from the requester's sight since must not show.
+            if (
+                records.TryGetValue(hit.Document, out var document)
+                && request.Requester.MaySee(document.Secrecy, document.RestrictedTo)
+            )
+            {
+                var snippets = await CutAsync(request, found, document, cancellationToken).ConfigureAwait(false);
+                hits.Add(
+                    new SearchHit
+                    {
+                        Document = document,
+                        Score = hit.Score,
+                        Snippets = snippets,
+                    }
+                );
+            }
+        }
+        return new SearchResult
+        {
+            Hits = hits,
+            Total = found.Total,
+            NextCursor = found.NextCursor,
+            Notices = found.Notices,
+            IsComplete = found.IsComplete,
+            Elapsed = time.GetElapsedTime(start),
+        };
+    }
+
+    private async Task<IReadOnlyList<Snippet>> CutAsync(
+        SearchRequest request,
+        IndexHits found,
+        ArchivalDocument document,
+        CancellationToken cancellationToken
+    )
+    {
+        if (request.SnippetsPerHit == 0 || document.Characters == 0)
+        {
+            return [];
+        }
+        var pages = await catalog.ReadPagesAsync(document.Id, cancellationToken).ConfigureAwait(false);
+        return found.Highlighter.Cut(pages, request.SnippetsPerHit);
+    }
+
+    private static void Check(SearchRequest request)
+    {
+        if (request.Top is < 1 or > 1_000)
+        {
+            throw new ArgumentException($"Top must be 1 to 1,000 but is {request.Top}.", nameof(request));
+        }
+        if (request.SnippetsPerHit is < 0 or > 10)
+        {
+            throw new ArgumentException(
+                $"SnippetsPerHit must be 0 to 10 but is {request.SnippetsPerHit}.",
+                nameof(request)
+            );
+        }
+        if (request.Timeout <= TimeSpan.Zero)
+        {
+            throw new ArgumentException($"Timeout must be more than zero but is {request.Timeout}.", nameof(request));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace PartyArchive.Search.Lucene.Indexing;
+
+/// <summary>A word as it is indexed.</summary>
+/// <param name="Exact">Canonical form with its marks, lower case.</param>
+/// <param name="Folded">The same without marks.</param>
+/// <param name="HasMarks">True when it bears a mark or is written with đ. Folding alone does not tell: "ly" folds to "li".</param>
+internal sealed record Word(string Exact, string Folded, bool HasMarks)
+{
+    /// <summary>Key in the term dictionary.</summary>
+    public string Key { get; } = WordKey.Of(Exact, Folded);
+
+    /// <summary>True when folding leaves the word as it is.</summary>
+    public bool IsFolded { get; } = string.Equals(Exact, Folded, StringComparison.Ordinal);
+}
+
+/// <summary>A word at its place in a text.</summary>
+/// <param name="Word">The word.</param>
+/// <param name="Start">First UTF-16 unit.</param>
+/// <param name="End">Unit after the last.</param>
+/// <param name="Increment">Positions since the word before; 0 for another reading of the same place.</param>
+/// <param name="StartsSentence">True when no pair may reach back over it.</param>
+/// <param name="Kind">What it is.</param>
+internal readonly record struct PlacedWord(
+    Word Word,
+    int Start,
+    int End,
+    int Increment,
+    bool StartsSentence,
+    WordKind Kind
+);
+
+/// <summary>What the search makes of a token.</summary>
+internal enum WordKind
+{
+    /// <summary>A syllable or another word of letters.</summary>
+    Word,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>A whole document number or date, which stands beside its parts.</summary>
+    Whole,
+}

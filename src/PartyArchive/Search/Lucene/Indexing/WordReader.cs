@@ -1,0 +1,83 @@
+using PartyArchive.Vietnamese;
+
+namespace PartyArchive.Search.Lucene.Indexing;
+
+/// <summary>
+/// Reads text as words, one text after another. Keeps the words it has met, so that a long document costs no string for each of them. Not for use by
+/// two threads.
+/// </summary>
+internal sealed class WordReader
+{
+    // Syllables are a few thousand; the rest are numbers, names and noise. When the book is full it is begun anew.
+    private const int BookLimit = 200_000;
+
+    // A "word" of this length is a drawing in letters or a broken file; a term must stay far below Lucene's limit of 32,766 bytes.
+    private const int LongestWord = 128;
+
+    private readonly VietnameseTokenizer _tokenizer = new();
+    private readonly Dictionary<string, Word> _book = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Word>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+
+    public WordReader() => _lookup = _book.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>What the analysis is; when it changes, older generations of an index are rebuilt.</summary>
+    public static string Analysis => "syllables-1";
+
+    /// <summary>Begins a text.</summary>
+    public void Begin(string text) => _tokenizer.Reset(text);
+
+    /// <summary>Reads the next word; false at the end of the text.</summary>
+    public bool TryNext(out PlacedWord word)
+    {
+        if (!_tokenizer.Next())
+        {
+            word = default;
+            return false;
+        }
+        word = new PlacedWord(
+            Find(),
+            _tokenizer.Start,
+            _tokenizer.End,
+            _tokenizer.PositionIncrement,
+            _tokenizer.StartsSentence,
+            Kind()
+        );
+        return true;
+    }
+
+    /// <summary>Adds the words of a text to a list.</summary>
+    public void Read(string text, List<PlacedWord> into)
+    {
+        Begin(text);
+        while (TryNext(out var word))
+        {
+            into.Add(word);
+        }
+    }
+
+    private WordKind Kind() =>
+        _tokenizer.PositionIncrement == 0 ? WordKind.Whole
+        : _tokenizer.Kind == TokenKind.Number ? WordKind.Number
+        : WordKind.Word;
+
+    private Word Find()
+    {
+        var exact = _tokenizer.Exact;
+        var folded = _tokenizer.Folded;
+        if (exact.Length > LongestWord)
+        {
+            exact = exact[..LongestWord];
+            folded = folded[..LongestWord];
+        }
+        if (!_lookup.TryGetValue(exact, out var word))
+        {
+            if (_book.Count >= BookLimit)
+            {
+                _book.Clear();
+            }
+            word = new Word(exact.ToString(), folded.ToString(), _tokenizer.HasMarks);
+            _book.Add(word.Exact, word);
+        }
+        return word;
+    }
+}

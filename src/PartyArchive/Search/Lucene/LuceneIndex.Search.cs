@@ -1,0 +1,53 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using PartyArchive.Access;
+using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Search.Lucene.Ranking;
+using PartyArchive.Search.Lucene.Storage;
+using PartyArchive.Search.QueryLanguage;
+using PartyArchive.Search.Snippets;
+
+namespace PartyArchive.Search.Lucene;
+
+internal sealed partial class LuceneIndex
+{
+    /// <summary>Most hits one page may hold.</summary>
+    public const int MaxTop = 1_000;
+
+    /// <inheritdoc/>
+    public Task<IndexHits> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Top, 1, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Top, MaxTop, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(request.Timeout, TimeSpan.Zero, nameof(request));
+        return Task.Run(() => Search(request, cancellationToken), cancellationToken);
+    }
+
+    private IndexHits Search(SearchRequest request, CancellationToken cancellationToken)
+    {
+        var snapshot = Hold();
+        try
+        {
+            var deadline = new SearchDeadline(TimeProvider.System, request.Timeout, cancellationToken);
+            return new SearchRun(snapshot, request, deadline, _cursorKey, _generation, cancellationToken).Execute();
+        }
+        finally
+        {
+            snapshot.Release();
+        }
+    }
+
+    private IndexSnapshot Hold()
+    {
+        while (true)
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            var snapshot = _snapshot;
+            if (snapshot.TryHold())
+            {
+                return snapshot;
+            }
+        }
+    }
+}

@@ -1,0 +1,324 @@
+using System.Globalization;
+using Lucene.Net.Index;
+using Lucene.Net.Queries;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Search.QueryLanguage;
+
+namespace PartyArchive.Search.Lucene.Ranking;
+
+/// <summary>Turns the tree of a query into what the index can answer. Works on the tree only: no text of the user is parsed a second time.</summary>
+internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMatch, bool phrasesOnlyRank)
+{
+    /// <summary>Words that a prefix may stand for.</summary>
+    public const int MaxExpansion = 10_000;
+
+    private readonly WordReader _reader = new();
+    private readonly List<QueryWord> _words = [];
+    private readonly List<QueryNotice> _notices = [];
+    private readonly List<IReadOnlyList<Word>> _phrases = [];
+
+    /// <summary>Compiles a query.</summary>
+    public SearchPlan Compile(ParsedQuery query, string text)
+    {
+        _notices.AddRange(query.Notices);
+        var required = new BooleanQuery();
+        var parts = query.Root.Parts;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            switch (parts[i])
+            {
+                case TextNode first:
+                    var last = first;
+                    while (i + 1 < parts.Count && parts[i + 1] is TextNode next)
+                    {
+                        last = next;
+                        i++;
+                    }
+                    AddWords(text[first.Start..(last.Start + last.Text.Length)], counts: true);
+                    break;
+                case SequenceNode group when group.Parts.All(static p => p is TextNode):
+                    foreach (var part in group.Parts)
+                    {
+                        AddWords(((TextNode)part).Text, counts: true);
+                    }
+                    break;
+                default:
+                    Require(required, parts[i]);
+                    break;
+            }
+        }
+        var counting = _words.Count(static w => w.Counts);
+        return new SearchPlan
+        {
+            Required = required.Clauses.Count == 0 ? null : WithPositive(required),
+            Words = _words,
+            LeastWords = LeastWords(counting),
+            Phrases = _phrases,
+            Notices = _notices,
+        };
+    }
+
+    /// <summary>Of how many words a document must hold how many: short queries mean all they say, long ones are questions.</summary>
+    private static int LeastWords(int words) =>
+        words switch
+        {
+            <= 1 => words,
+            _ => 1,
+        };
+
+    private void AddWords(string text, bool counts, bool inPhrase = false)
+    {
+        var placed = new List<PlacedWord>();
+        _reader.Read(text, placed);
+        for (var i = 0; i < placed.Count; i++)
+        {
+            if (placed[i].Kind != WordKind.Whole)
+            {
+                var joins = i > 0 && !placed[i].StartsSentence && placed[i - 1].Kind != WordKind.Whole;
+                _words.Add(new QueryWord(placed[i].Word, joins, counts, inPhrase));
+            }
+        }
+    }
+
+    private void Require(BooleanQuery query, QueryNode node)
+    {
+        if (node is NotNode not)
+        {
+            if (Condition(not.Operand) is { } excluded)
+            {
+                query.Add(excluded, Occur.MUST_NOT);
+            }
+            return;
+        }
+        var marks = _words.Count;
+        AddRanking(node);
+        if (phrasesOnlyRank && node is PhraseNode)
+        {
+            return;
+        }
+        if (Condition(node) is { } condition)
+        {
+            query.Add(condition, Occur.MUST);
+        }
+        else if (marks == _words.Count && node is PhraseNode or EitherNode or SequenceNode)
+        {
+            _notices.Add(new QueryNotice(node.Start, "This holds no word to search for; it is left out."));
+        }
+    }
+
+    private void AddRanking(QueryNode node)
+    {
+        switch (node)
+        {
+            case TextNode text:
+                AddWords(text.Text, counts: false);
+                break;
+            case PhraseNode phrase:
+                AddWords(phrase.Text, counts: phrasesOnlyRank, inPhrase: !phrasesOnlyRank);
+                break;
+            case EitherNode either:
+                foreach (var alternative in either.Alternatives)
+                {
+                    AddRanking(alternative);
+                }
+                break;
+            case SequenceNode sequence:
+                foreach (var part in sequence.Parts)
+                {
+                    AddRanking(part);
+                }
+                break;
+        }
+    }
+
+    /// <summary>The documents that fulfil a node; null when it asks for nothing.</summary>
+    private Query? Condition(QueryNode node) =>
+        node switch
+        {
+            TextNode text => AllWords(IndexFields.Text, text.Text),
+            PhraseNode phrase => Phrase(phrase.Text),
+            PrefixNode prefix => Prefix(prefix),
+            NotNode not => Condition(not.Operand) is { } excluded
+                ? WithPositive(new BooleanQuery { { excluded, Occur.MUST_NOT } })
+                : null,
+            EitherNode either => Combine(either.Alternatives, Occur.SHOULD),
+            SequenceNode sequence => Combine(sequence.Parts, Occur.MUST),
+            FieldNode field => FieldCondition(field),
+            DateNode date => IssuedBetween(date.From, date.To),
+            _ => null,
+        };
+
+    private BooleanQuery? Combine(IReadOnlyList<QueryNode> nodes, Occur occur)
+    {
+        var combined = new BooleanQuery();
+        foreach (var node in nodes)
+        {
+            if (node is NotNode not && occur == Occur.MUST)
+            {
+                if (Condition(not.Operand) is { } excluded)
+                {
+                    combined.Add(excluded, Occur.MUST_NOT);
+                }
+            }
+            else if (Condition(node) is { } condition)
+            {
+                combined.Add(condition, occur);
+            }
+        }
+        return combined.Clauses.Count == 0 ? null : WithPositive(combined);
+    }
+
+    private static BooleanQuery WithPositive(BooleanQuery query)
+    {
+        if (query.Clauses.All(static c => c.Occur == Occur.MUST_NOT))
+        {
+            query.Add(new MatchAllDocsQuery(), Occur.MUST);
+        }
+        return query;
+    }
+
+    private Query? FieldCondition(FieldNode field) =>
+        field.Field switch
+        {
+            QueryField.Number => Number(field.Value),
+            QueryField.Fonds => new TermQuery(new Term(IndexFields.Fonds, CodeKey.Canonical(field.Value))),
+            QueryField.RecordFile => new TermQuery(new Term(IndexFields.RecordFile, CodeKey.Canonical(field.Value))),
+            QueryField.Type => AllWords(IndexFields.Type, field.Value),
+            QueryField.Issuer => AllWords(IndexFields.Issuer, field.Value),
+            QueryField.Signer => AllWords(IndexFields.Signer, field.Value),
+            QueryField.Keywords => AllWords(IndexFields.Keywords, field.Value),
+            QueryField.Subject => FieldText(IndexFields.Subject, field),
+            QueryField.Title => FieldText(IndexFields.Title, field),
+            _ => null,
+        };
+
+    private Query? FieldText(string name, FieldNode field) =>
+        field.IsQuoted ? Phrase(field.Value, name) : AllWords(name, field.Value);
+
+    private static BooleanQuery? Number(string value)
+    {
+        var query = new BooleanQuery();
+        foreach (var term in References.OfQuery(value))
+        {
+            query.Add(new TermQuery(new Term(IndexFields.Reference, term)), Occur.MUST);
+        }
+        return query.Clauses.Count == 0 ? null : query;
+    }
+
+    /// <summary>Documents whose days of issue may fall into a span; null when the span is open on both sides.</summary>
+    public static Query? IssuedBetween(DateOnly? from, DateOnly? to)
+    {
+        var query = new BooleanQuery();
+        if (to is { } last)
+        {
+            query.Add(
+                NumericRangeQuery.NewInt32Range(IndexFields.IssuedFrom, 0, last.DayNumber, true, true),
+                Occur.MUST
+            );
+        }
+        if (from is { } first)
+        {
+            query.Add(
+                NumericRangeQuery.NewInt32Range(IndexFields.IssuedTo, first.DayNumber, int.MaxValue, true, true),
+                Occur.MUST
+            );
+        }
+        return query.Clauses.Count == 0 ? null : query;
+    }
+
+    /// <summary>Documents that hold every word of a text in a field, by the rule of marks.</summary>
+    public Query? AllWords(string field, string text)
+    {
+        var placed = new List<PlacedWord>();
+        _reader.Read(text, placed);
+        var query = new BooleanQuery();
+        foreach (var word in placed.Where(static w => w.Kind != WordKind.Whole).Select(static w => w.Word).Distinct())
+        {
+            // Marks typed are met or missing, never others: a document without marks may be meant, "đường" never means "dương".
+            query.Add(
+                marksMustMatch || word.HasMarks
+                    ? new TermQuery(new Term(field, word.Key))
+                    : new PrefixQuery(new Term(field, WordKey.Prefix(word.Folded))),
+                Occur.MUST
+            );
+        }
+        return query.Clauses.Count == 0 ? null : query;
+    }
+
+    private Query? Phrase(string text, string field = IndexFields.Text)
+    {
+        var placed = new List<PlacedWord>();
+        _reader.Read(text, placed);
+        placed.RemoveAll(static w => w.Kind == WordKind.Whole);
+        if (placed.Count < 2)
+        {
+            return AllWords(field, text);
+        }
+        if (string.Equals(field, IndexFields.Text, StringComparison.Ordinal))
+        {
+            _phrases.Add([.. placed.Select(static w => w.Word)]);
+        }
+        var phrase = new MultiPhraseQuery();
+        var position = -1;
+        foreach (var word in placed)
+        {
+            position += Math.Max(1, word.Increment);
+            phrase.Add(PhraseTerms(field, word.Word), position);
+        }
+        return phrase;
+    }
+
+    private Term[] PhraseTerms(string field, Word word)
+    {
+        if (!marksMustMatch && !word.HasMarks)
+        {
+            var keys = dictionary.Keys(field, WordKey.Prefix(word.Folded), MaxExpansion);
+            if (keys is { Count: > 0 })
+            {
+                return [.. keys.Select(key => new Term(field, key))];
+            }
+        }
+        return [new Term(field, word.Key)];
+    }
+
+    private Query? Prefix(PrefixNode prefix)
+    {
+        var placed = new List<PlacedWord>();
+        _reader.Read(prefix.Text, placed);
+        if (placed.Count == 0)
+        {
+            return null;
+        }
+        var stem = placed[^1].Word;
+        var keys = dictionary.Keys(
+            IndexFields.Text,
+            stem.Folded,
+            MaxExpansion,
+            stem.HasMarks || marksMustMatch
+                ? key => WordKey.Exact(key).StartsWith(stem.Exact, StringComparison.Ordinal)
+                : null
+        );
+        if (keys is null)
+        {
+            _notices.Add(
+                new QueryNotice(
+                    prefix.Start,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"'{prefix.Text}*' is too broad: more than {MaxExpansion} words begin so. It is left out; write more of the word."
+                    )
+                )
+            );
+            return null;
+        }
+        if (keys.Count == 0)
+        {
+            return new BooleanQuery();
+        }
+        return new ConstantScoreQuery(
+            new TermsFilter(IndexFields.Text, [.. keys.Select(static key => new BytesRef(key))])
+        );
+    }
+}

@@ -1,0 +1,201 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+using PartyArchive.Access;
+using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Search.Lucene.Ranking;
+using PartyArchive.Search.Lucene.Storage;
+using PartyArchive.Search.QueryLanguage;
+using PartyArchive.Search.Snippets;
+
+namespace PartyArchive.Search.Lucene;
+
+/// <summary>One search over the partitions its requester may see. The others are not opened: nothing of the answer can depend on them.</summary>
+internal sealed class SearchRun
+{
+    private readonly SearchRequest _request;
+    private readonly SearchDeadline _deadline;
+    private readonly byte[] _cursorKey;
+    private readonly string _generation;
+    private readonly List<(SecrecyLevel Level, AtomicReaderContext Context)> _segments = [];
+    private readonly TermDictionary _dictionary;
+    private HighlightTargets _targets = new([], []);
+
+    public SearchRun(
+        IndexSnapshot snapshot,
+        SearchRequest request,
+        SearchDeadline deadline,
+        byte[] cursorKey,
+        string generation,
+        CancellationToken cancellationToken
+    )
+    {
+        _request = request;
+        _deadline = deadline;
+        _cursorKey = cursorKey;
+        _generation = generation;
+        for (var level = SecrecyLevel.None; level <= request.Requester.Clearance; level++)
+        {
+            var wanted = request.Filter.Secrecy.Count == 0 || request.Filter.Secrecy.Contains(level);
+            if (wanted && level <= SecrecyLevel.TopSecret && snapshot[level] is { } reader)
+            {
+                _segments.AddRange(reader.Leaves.Select(leaf => (level, leaf)));
+            }
+        }
+        _dictionary = new TermDictionary([.. _segments.Select(static s => s.Context.AtomicReader)], cancellationToken);
+    }
+
+    /// <summary>Searches.</summary>
+    public IndexHits Execute()
+    {
+        var after = _request.Cursor is null
+            ? null
+            : ((double, DocumentId)?)SearchCursor.Read(_cursorKey, _request, _generation);
+        var parsed = QueryParser.Parse(_request.Query);
+        var compiler = new QueryCompiler(_dictionary, _request.MarksMustMatch, phrasesOnlyRank: false);
+        var plan = compiler.Compile(parsed, _request.Query);
+        var (hits, total) = Find(plan, compiler, after);
+        if (total == 0 && plan.HasPhrases && !_deadline.HasPassed)
+        {
+            compiler = new QueryCompiler(_dictionary, _request.MarksMustMatch, phrasesOnlyRank: true);
+            plan = compiler.Compile(parsed, _request.Query);
+            (hits, total) = Find(plan, compiler, after);
+            if (total > 0)
+            {
+                plan = plan with
+                {
+                    Notices =
+                    [
+                        .. plan.Notices,
+                        new QueryNotice(
+                            0,
+                            "No document holds the words in quotation marks side by side; documents with the words are shown."
+                        ),
+                    ],
+                };
+            }
+        }
+        return Answer(plan, hits, total);
+    }
+
+    private (List<RankedHit> Hits, long Total) Find(
+        SearchPlan plan,
+        QueryCompiler compiler,
+        (double, DocumentId)? after
+    )
+    {
+        var required = AllOf(
+            FilterCompiler.Access(_request.Requester),
+            FilterCompiler.Typed(_request.Filter, compiler),
+            plan.Required
+        );
+        var (words, pairs) = _request.MarksMustMatch
+            ? ExactWords.Read(_dictionary, plan.Words)
+            : new MarkRestoration(_dictionary).Read(plan.Words);
+        _targets = new HighlightCompiler(_dictionary, _request.MarksMustMatch).Compile(plan, words);
+        var scorer = new WordScorer(_dictionary, _dictionary.AverageLength(), words, pairs);
+        // One more than wanted tells whether there is another page.
+        var top = new TopHits(_request.Top + 1, after);
+        long total = 0;
+        for (var i = 0; i < _segments.Count && !_deadline.Check(); i++)
+        {
+            total += FindIn(i, required, plan, scorer, top);
+        }
+        return (top.InOrder(), total);
+    }
+
+    private long FindIn(int segment, Query required, SearchPlan plan, WordScorer scorer, TopHits top)
+    {
+        var context = _segments[segment].Context;
+        var reader = context.AtomicReader;
+        var matching = new QueryWrapperFilter(required).GetDocIdSet(context, reader.LiveDocs)?.GetIterator();
+        if (matching is null)
+        {
+            return 0;
+        }
+        using var scores = scorer.Score(reader, _deadline);
+        var ids = new SegmentIds(reader);
+        long total = 0;
+        var seen = 0;
+        int document;
+        while ((document = matching.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS)
+        {
+            if ((++seen & 0xFFF) == 0 && _deadline.Check())
+            {
+                break;
+            }
+            if (scores.Words(document) < plan.LeastWords)
+            {
+                continue;
+            }
+            total++;
+            var key = Key(ids, document, scores[document]);
+            if (key >= top.Floor)
+            {
+                top.Offer(new RankedHit(key, ids.Id(document), scores[document], segment, document));
+            }
+        }
+        return total;
+    }
+
+    private double Key(SegmentIds ids, int document, double score) =>
+        _request.Sort switch
+        {
+            SearchSort.NewestFirst => ids.IssuedOn(document) ?? double.NegativeInfinity,
+            SearchSort.OldestFirst => -ids.IssuedOn(document) ?? double.NegativeInfinity,
+            _ => score,
+        };
+
+    private IndexHits Answer(SearchPlan plan, List<RankedHit> hits, long total)
+    {
+        var page = hits.Take(_request.Top).ToArray();
+        var next =
+            hits.Count > _request.Top
+                ? SearchCursor.Write(_cursorKey, _request, _generation, page[^1].Key, page[^1].Id)
+                : null;
+        return new IndexHits(
+            [
+                .. page.Select(hit => new IndexHit(
+                    hit.Id,
+                    new SegmentIds(_segments[hit.Leaf].Context.AtomicReader).Version(hit.Document),
+                    hit.Score,
+                    _segments[hit.Leaf].Level
+                )),
+            ],
+            new HitTotal(total, !_deadline.HasPassed),
+            next,
+            plan.Notices,
+            !_deadline.HasPassed,
+            new SnippetCutter(_targets)
+        );
+    }
+
+    private static BooleanQuery AllOf(params ReadOnlySpan<Query?> conditions)
+    {
+        var all = new BooleanQuery();
+        foreach (var condition in conditions)
+        {
+            if (condition is not null)
+            {
+                all.Add(condition, Occur.MUST);
+            }
+        }
+        return all;
+    }
+
+    /// <summary>What identifies the documents of one segment.</summary>
+    private readonly struct SegmentIds(AtomicReader reader)
+    {
+        private readonly NumericDocValues _high = reader.GetNumericDocValues(IndexFields.IdHigh);
+        private readonly NumericDocValues _low = reader.GetNumericDocValues(IndexFields.IdLow);
+        private readonly NumericDocValues _version = reader.GetNumericDocValues(IndexFields.Version);
+        private readonly NumericDocValues? _issued = reader.GetNumericDocValues(IndexFields.IssuedFrom + ".sort");
+
+        public DocumentId Id(int document) => DocumentProjection.Join(_high.Get(document), _low.Get(document));
+
+        public long Version(int document) => _version.Get(document);
+
+        /// <summary>Day number plus one; null for none.</summary>
+        public double? IssuedOn(int document) => _issued?.Get(document) is > 0 and var day ? day : null;
+    }
+}

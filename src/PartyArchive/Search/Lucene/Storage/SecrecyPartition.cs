@@ -1,0 +1,151 @@
+using System.Globalization;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+using PartyArchive.Access;
+using PartyArchive.Search.Lucene.Indexing;
+
+namespace PartyArchive.Search.Lucene.Storage;
+
+/// <summary>
+/// The physical index of one secrecy level. Levels never share a term dictionary: whatever is computed for a requester is computed from the partitions
+/// open to him and cannot tell of others.
+/// </summary>
+internal sealed class SecrecyPartition : IDisposable
+{
+    private readonly DurableDirectory _directory;
+    private readonly IndexWriter? _writer;
+    private bool _mustDropDeleted;
+
+    private SecrecyPartition(SecrecyLevel level, DurableDirectory directory, IndexWriter? writer)
+    {
+        Level = level;
+        _directory = directory;
+        _writer = writer;
+    }
+
+    /// <summary>Secrecy level of everything in here.</summary>
+    public SecrecyLevel Level { get; }
+
+    /// <summary>True when something was written since the last commit.</summary>
+    public bool IsDirty { get; private set; }
+
+    /// <summary>Folder of a level within a generation.</summary>
+    public static string FolderOf(string generation, SecrecyLevel level) =>
+        Path.Combine(generation, "level-" + ((int)level).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Opens the partition; for writing it is made when missing.</summary>
+    public static SecrecyPartition Open(string generation, SecrecyLevel level, bool forWriting)
+    {
+        var folder = FolderOf(generation, level);
+        System.IO.Directory.CreateDirectory(folder);
+        var directory = new DurableDirectory(folder);
+        try
+        {
+            return new SecrecyPartition(level, directory, forWriting ? OpenWriter(directory) : null);
+        }
+        catch (LockObtainFailedException)
+        {
+            directory.Dispose();
+            throw new ArchiveLockedException(folder, ArchiveLockFactory.Holder(folder));
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    private static IndexWriter OpenWriter(DurableDirectory directory)
+    {
+        // Terms come from our own streams; the analyzer is only asked for by the constructor.
+        var config = new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
+        {
+            OpenMode = OpenMode.CREATE_OR_APPEND,
+            // Without compound files every file carries its own checksum, which is how damage is found.
+            UseCompoundFile = false,
+            RAMBufferSizeMB = 64,
+            MergePolicy = new TieredMergePolicy { NoCFSRatio = 0, ForceMergeDeletesPctAllowed = 0 },
+        };
+        return new IndexWriter(directory, config);
+    }
+
+    /// <summary>Generation number of the newest commit; 0 when nothing was committed yet.</summary>
+    public long CommitGeneration()
+    {
+        var generation = SegmentInfos.GetLastCommitGeneration(_directory);
+        return Math.Max(0, generation);
+    }
+
+    /// <summary>Values stored with the newest commit; empty when there is none.</summary>
+    public IDictionary<string, string> CommitData()
+    {
+        if (CommitGeneration() == 0)
+        {
+            return new Dictionary<string, string>(StringComparer.Ordinal);
+        }
+        var infos = new SegmentInfos();
+        infos.Read(_directory);
+        return infos.UserData;
+    }
+
+    /// <summary>A reader of what is written by now, or null when nothing has changed since <paramref name="before"/>.</summary>
+    public DirectoryReader? Reopen(DirectoryReader? before)
+    {
+        if (_writer is not null)
+        {
+            return before is null
+                ? DirectoryReader.Open(_writer, applyAllDeletes: true)
+                : DirectoryReader.OpenIfChanged(before, _writer, applyAllDeletes: true);
+        }
+        if (before is not null)
+        {
+            return DirectoryReader.OpenIfChanged(before);
+        }
+        // A folder without a commit is an empty index, not a damaged one.
+        return DirectoryReader.IndexExists(_directory) ? DirectoryReader.Open(_directory) : null;
+    }
+
+    /// <summary>Adds a document, or puts it in the place of the one with the same id.</summary>
+    public void Put(DocumentId id, global::Lucene.Net.Documents.Document document, bool replaces)
+    {
+        if (replaces)
+        {
+            _writer!.UpdateDocument(new Term(IndexFields.Id, id.ToString()), document);
+        }
+        else
+        {
+            _writer!.AddDocument(document);
+        }
+        IsDirty = true;
+    }
+
+    /// <summary>Removes a document. Its words leave the files with the next commit, not some day when segments merge.</summary>
+    public void Remove(DocumentId id)
+    {
+        _writer!.DeleteDocuments(new Term(IndexFields.Id, id.ToString()));
+        IsDirty = true;
+        _mustDropDeleted = true;
+    }
+
+    /// <summary>Makes everything written durable together with values.</summary>
+    public void Commit(IDictionary<string, string> values)
+    {
+        if (_mustDropDeleted)
+        {
+            _writer!.ForceMergeDeletes();
+            _mustDropDeleted = false;
+        }
+        _writer!.SetCommitData(values);
+        _writer.Commit();
+        IsDirty = false;
+    }
+
+    /// <summary>Drops what was not committed and lets go of the files.</summary>
+    public void Dispose()
+    {
+        _writer?.Rollback();
+        _directory.Dispose();
+    }
+}

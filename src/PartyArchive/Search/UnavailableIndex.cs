@@ -1,0 +1,23 @@
+using PartyArchive.Catalog;
+
+namespace PartyArchive.Search;
+
+/// <summary>Stands where a reader finds no index it can use: says so to everyone who searches, instead of answering "nothing found".</summary>
+internal sealed class UnavailableIndex(string folder, string reason) : ISearchIndex
+{
+    public long AppliedSequence => 0;
+
+    public Task ApplyAsync(IReadOnlyList<ProjectedChange> changes, CancellationToken cancellationToken = default) =>
+        throw Unavailable();
+
+    public Task CommitAsync(long sequence, CancellationToken cancellationToken = default) => throw Unavailable();
+
+    public Task RefreshAsync(CancellationToken cancellationToken = default) => throw Unavailable();
+
+    public Task<IndexHits> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default) =>
+        throw Unavailable();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private IndexUnavailableException Unavailable() => new(folder, reason);
+}
