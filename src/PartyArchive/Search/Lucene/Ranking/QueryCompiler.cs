@@ -4,6 +4,7 @@ using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Search.Lucene.References;
 using PartyArchive.Search.QueryLanguage;
 
 namespace PartyArchive.Search.Lucene.Ranking;
@@ -200,7 +201,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
     private static BooleanQuery? Number(string value)
     {
         var query = new BooleanQuery();
-        foreach (var term in References.OfQuery(value))
+        foreach (var term in ReferenceTerms.OfCodeQuery(value))
         {
             query.Add(new TermQuery(new Term(IndexFields.Reference, term)), Occur.MUST);
         }
