@@ -50,11 +50,12 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
                     break;
             }
         }
-        var counting = _words.Count(static w => w.Counts);
+        var words = marksMustMatch ? _words : new SlipReading(dictionary).TakeApart(_words);
+        var counting = words.Count(static w => w.Counts);
         return new SearchPlan
         {
             Required = required.Clauses.Count == 0 ? null : WithPositive(required),
-            Words = _words,
+            Words = words,
             LeastWords = LeastWords(counting),
             Phrases = _phrases,
             Notices = _notices,

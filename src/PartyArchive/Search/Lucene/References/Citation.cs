@@ -30,7 +30,7 @@ internal static class Citation
         var article = FindArticle(words);
         if (CodeReader.Find(folded) is { } code)
         {
-            AddCode(terms, code, CodeReader.Words(folded[..code.Start]), dictionary);
+            AddCode(terms, code, CodeReader.Words(folded[..code.Start]), article is not null, dictionary);
         }
         else if (article is not null)
         {
@@ -56,7 +56,13 @@ internal static class Citation
         return null;
     }
 
-    private static void AddCode(List<CitedTerm> terms, CodeParts code, List<string> before, TermDictionary dictionary)
+    private static void AddCode(
+        List<CitedTerm> terms,
+        CodeParts code,
+        List<string> before,
+        bool hasArticle,
+        TermDictionary dictionary
+    )
     {
         var main = code.Year is { } year
             ? new CitedTerm(ReferenceTerms.NumberAndYear + code.Number + "-" + year, NumberAndYear)
@@ -66,7 +72,6 @@ internal static class Citation
         {
             return;
         }
-        terms.Add(main);
         var symbols = new List<string>(code.Symbols);
         var at = before.Count > 0 && before[^1] is "so" ? before.Count - 1 : before.Count;
         for (var length = Math.Min(4, at); length > 0; length--)
@@ -77,6 +82,12 @@ internal static class Citation
                 break;
             }
         }
+        // "7/2020" alone is a month.
+        if (symbols.Count == 0 && !hasArticle)
+        {
+            return;
+        }
+        terms.Add(main);
         terms.AddRange(
             symbols
                 .Distinct(StringComparer.Ordinal)

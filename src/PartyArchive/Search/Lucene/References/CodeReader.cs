@@ -19,7 +19,9 @@ internal static class CodeReader
         {
             if (char.IsAsciiDigit(folded[at]))
             {
-                if (ReadAt(folded, at) is { } code)
+                // The month and year of 01/7/2020 are no code.
+                var follows = at > 0 && folded[at - 1] is '/' or '.';
+                if (!follows && ReadAt(folded, at) is { } code)
                 {
                     return code;
                 }
