@@ -1,7 +1,7 @@
 using PartyArchive.Extraction.Html;
 using PartyArchive.Extraction.OpenXml;
-using PartyArchive.Extraction.PlainText;
 using PartyArchive.Extraction.Pdf;
+using PartyArchive.Extraction.PlainText;
 using PartyArchive.Extraction.Rtf;
 using PartyArchive.Extraction.Word97;
 

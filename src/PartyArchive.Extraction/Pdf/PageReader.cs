@@ -14,6 +14,7 @@ internal sealed class PageReader
     private readonly ContentBuilder _content;
     private readonly ContentInterpreter _interpreter;
     private readonly AnnotationReader _annotations;
+    private readonly GlyphSink _sink = new();
 
     public PageReader(PdfObjects objects, PdfPigServices services, DecodeBudget budget, ContentBuilder content)
     {
@@ -26,7 +27,8 @@ internal sealed class PageReader
 
     public void Read(PageSource page)
     {
-        var sink = new GlyphSink();
+        var sink = _sink;
+        sink.Clear();
         try
         {
             _interpreter.Run(Contents(page.Dictionary), page.Resources, Matrix2D.Identity, sink);

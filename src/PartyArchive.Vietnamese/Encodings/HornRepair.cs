@@ -8,22 +8,27 @@ internal static class HornRepair
     private const char SmallHorn = 'ư';
 
     /// <summary>Replaces hyphens by ư where that makes an attested syllable. Does nothing where the text still has an ư of its own code.</summary>
-    public static void HyphensToHorns(DecodedText text)
+    /// <returns>True when a hyphen was replaced.</returns>
+    public static bool HyphensToHorns(DecodedText text)
     {
         var characters = text.Characters;
         if (!characters.Contains('-') || HasOwnHorn(characters, text.FromCode))
         {
-            return;
+            return false;
         }
 
+        var isReplaced = false;
         for (var i = 0; i < characters.Length; i++)
         {
             if (characters[i] == '-' && IsHorn(characters, i))
             {
                 characters[i] = SmallHorn;
                 text.FromCode[i] = true;
+                isReplaced = true;
             }
         }
+
+        return isReplaced;
     }
 
     /// <summary>Does text hold the code of ư beside a letter, unharmed?</summary>
@@ -81,11 +86,10 @@ internal static class HornRepair
             return false;
         }
 
-        // A dash before a word (a list of items) and after one is far more frequent than ư there, unless nothing else is a syllable.
-        if (
-            (left.IsEmpty && right[0] != 'ơ' && right[0] is not ('ờ' or 'ớ' or 'ở' or 'ỡ' or 'ợ'))
-            || (right.IsEmpty && HasVowel(left))
-        )
+        // A dash before a word (a list of items) or after one is far more frequent than ư there, save before ơ (ương, ước) and in ưu.
+        var mayStart = !left.IsEmpty || right is "u" || "ơờớởỡợ".Contains(right[0], StringComparison.Ordinal);
+        var mayEnd = !right.IsEmpty || !HasVowel(left);
+        if (!mayStart || !mayEnd)
         {
             return false;
         }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace PartyArchive.Originals;
 
 /// <summary>An original that lies complete in <c>incoming</c> and is not yet durable.</summary>
@@ -10,10 +12,7 @@ internal static class StagedBatch
 {
     public static void MakeDurable(OriginalPaths paths, IReadOnlyList<StagedOriginal> batch)
     {
-        foreach (var staged in batch)
-        {
-            FlushFile(staged.Path);
-        }
+        AtOnce(batch, static staged => FlushFile(staged.Path));
         NoteUnsettled(paths, batch);
 
         var folders = new HashSet<string>(StringComparer.Ordinal);
@@ -25,9 +24,20 @@ internal static class StagedBatch
             File.Move(staged.Path, target, overwrite: true);
             folders.Add(folder);
         }
-        foreach (var folder in folders)
+        AtOnce(folders, PosixFile.FlushFolder);
+    }
+
+    /// <summary>Flushes that wait side by side share a commit of the file system's journal.</summary>
+    private static void AtOnce<T>(IEnumerable<T> items, Action<T> flush)
+    {
+        const int SideBySide = 8;
+        try
         {
-            PosixFile.FlushFolder(folder);
+            Parallel.ForEach(items, new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, flush);
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
     }
 

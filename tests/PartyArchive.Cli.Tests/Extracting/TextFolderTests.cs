@@ -14,7 +14,7 @@ public sealed class TextFolderTests : IDisposable
         Assert.Equal("text/năm 2005/nghị quyết.doc.txt", new TextFolder(_folder).Reserve("năm 2005/nghị quyết.doc"));
 
     [Fact]
-    public void Pages_are_parted_by_form_feeds()
+    public async Task Pages_are_parted_by_form_feeds()
     {
         var folder = new TextFolder(_folder);
 

@@ -24,7 +24,7 @@ internal sealed class ContentInterpreter(
     // ISO 32000-1, annex C.2 gives 28 as the depth of q that every reader must bear; forms in forms go three or four deep.
     private const int MaxStates = 4096;
     private const int MaxFormDepth = 24;
-    private const int MaxFormsOnPage = 50_000;
+    private const int MaxFormsOnPage = 20_000;
     private const int MaxOperands = 500_000;
     private const int OperatorsPerPulse = 16;
 

@@ -19,6 +19,14 @@ internal sealed class GlyphSink
     /// <summary>Whether a picture was shown.</summary>
     public bool HasImages { get; set; }
 
+    /// <summary>Makes ready for another page. The room is kept: a list of a page's size made anew each time keeps the garbage collector busy.</summary>
+    public void Clear()
+    {
+        _glyphs.Clear();
+        HasImages = false;
+        EndReplacement();
+    }
+
     /// <summary>From here on the characters stand for another text (ActualText; ISO 32000-1, 14.9.4), shown in place of the first of them.</summary>
     public void BeginReplacement(string text)
     {

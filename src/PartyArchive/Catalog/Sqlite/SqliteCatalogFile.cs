@@ -34,6 +34,7 @@ internal sealed class SqliteCatalogFile(string folder, IReadOnlyList<CatalogMigr
                 if (version == 0)
                 {
                     RefuseForeignFolder(folder);
+                    session.Run(SqlitePragmas.NewFile);
                 }
                 session.Run(SqlitePragmas.Writer);
                 if (session.Ask("PRAGMA journal_mode") is not "wal")

@@ -1,9 +1,9 @@
 namespace PartyArchive.Tests.Catalog;
 
 /// <summary>A folder of its own for one test; gone afterwards.</summary>
-internal sealed class TemporaryFolder : IDisposable
+internal sealed class ScratchFolder : IDisposable
 {
-    public TemporaryFolder() => Directory.CreateDirectory(Path);
+    public ScratchFolder() => Directory.CreateDirectory(Path);
 
     public string Path { get; } =
         System.IO.Path.Combine(System.IO.Path.GetTempPath(), "pa-" + Guid.NewGuid().ToString("n"));
