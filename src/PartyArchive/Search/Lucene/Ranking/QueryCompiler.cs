@@ -4,6 +4,7 @@ using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Search.Lucene.References;
 using PartyArchive.Search.QueryLanguage;
 
 namespace PartyArchive.Search.Lucene.Ranking;
@@ -49,11 +50,12 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
                     break;
             }
         }
-        var counting = _words.Count(static w => w.Counts);
+        var words = marksMustMatch ? _words : new SlipReading(dictionary).TakeApart(_words);
+        var counting = words.Count(static w => w.Counts);
         return new SearchPlan
         {
             Required = required.Clauses.Count == 0 ? null : WithPositive(required),
-            Words = _words,
+            Words = words,
             LeastWords = LeastWords(counting),
             Phrases = _phrases,
             Notices = _notices,
@@ -200,7 +202,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
     private static BooleanQuery? Number(string value)
     {
         var query = new BooleanQuery();
-        foreach (var term in References.OfQuery(value))
+        foreach (var term in ReferenceTerms.OfCodeQuery(value))
         {
             query.Add(new TermQuery(new Term(IndexFields.Reference, term)), Occur.MUST);
         }
