@@ -31,7 +31,7 @@ public sealed class ExtractCommandTests : IDisposable
         Assert.Equal("Native", text.GetProperty("textSource").GetString());
         Assert.Equal(JsonValueKind.Null, text.GetProperty("encoding").ValueKind);
         Assert.True(text.GetProperty("milliseconds").GetInt64() >= 0);
-        Assert.Equal("trang một\ftrang hai", ReadText(text));
+        Assert.Equal("trang một\n\ftrang hai\n", ReadText(text));
         Assert.Equal(JsonValueKind.Null, report["empty.doc"].GetProperty("text").ValueKind);
         Assert.NotEmpty(report["sub/broken.pdf"].GetProperty("reason").GetString()!);
     }
@@ -45,7 +45,10 @@ public sealed class ExtractCommandTests : IDisposable
 
         var report = Report();
         Assert.Equal(37, report.Count);
-        Assert.Equal(["scan/ban-quet-co-dau.pdf"], report.Where(pair => pair.Value.GetProperty("outcome").GetString() != "Extracted").Select(pair => pair.Key));
+        Assert.Equal(
+            ["scan/ban-quet-co-dau.pdf"],
+            report.Where(pair => pair.Value.GetProperty("outcome").GetString() != "Extracted").Select(pair => pair.Key)
+        );
         Assert.Equal("tcvn3", report["tcvn3/2005-QD-sua-522.doc"].GetProperty("encoding").GetString());
         Assert.Equal("vni-windows", report["vni/2008-QD-991-UBND.doc"].GetProperty("encoding").GetString());
     }
@@ -53,7 +56,10 @@ public sealed class ExtractCommandTests : IDisposable
     [Fact]
     public async Task Links_and_pipes_are_reported_and_not_followed()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links needs a privilege on Windows, and pipes are no files there.");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows(),
+            "Making links needs a privilege on Windows, and pipes are no files there."
+        );
         Write("a.txt", "văn bản");
         File.CreateSymbolicLink(Path.Combine(_folder, "link.txt"), "/etc/hostname");
         using (var mkfifo = Process.Start("mkfifo", [Path.Combine(_folder, "pipe.doc")]))
@@ -98,7 +104,10 @@ public sealed class ExtractCommandTests : IDisposable
 
     [Fact]
     public async Task A_path_that_does_not_exist_returns_2() =>
-        Assert.Equal(2, (await CommandLine.RunAsync("extract", Path.Combine(_folder, "nowhere"), "--out", _output)).ExitCode);
+        Assert.Equal(
+            2,
+            (await CommandLine.RunAsync("extract", Path.Combine(_folder, "nowhere"), "--out", _output)).ExitCode
+        );
 
     private void Write(string name, string content)
     {
@@ -112,5 +121,6 @@ public sealed class ExtractCommandTests : IDisposable
             .Select(line => JsonDocument.Parse(line).RootElement)
             .ToDictionary(line => line.GetProperty("path").GetString()!, StringComparer.Ordinal);
 
-    private string ReadText(JsonElement line) => File.ReadAllText(Path.Combine(_output, line.GetProperty("text").GetString()!));
+    private string ReadText(JsonElement line) =>
+        File.ReadAllText(Path.Combine(_output, line.GetProperty("text").GetString()!));
 }

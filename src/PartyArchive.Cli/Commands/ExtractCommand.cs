@@ -43,7 +43,11 @@ internal static class ExtractCommand
                     new ExtractionOptions
                     {
                         Passwords = parsed.GetValue(passwords) ?? [],
-                        Isolation = new IsolationOptions { Mode = IsolationMode.RiskyFormats, MaxWorkers = Math.Max(1, parsed.GetValue(parallel)) },
+                        Isolation = new IsolationOptions
+                        {
+                            Mode = IsolationMode.RiskyFormats,
+                            MaxWorkers = Math.Max(1, parsed.GetValue(parallel)),
+                        },
                     },
                     parsed.GetValue(parallel),
                     cancellationToken

@@ -8,6 +8,9 @@ internal static class OutcomeOfPages
     /// <summary>Letters and digits below which a page with a picture counts as a picture: a page number is no text, a caption is.</summary>
     private const int FewCharacters = 10;
 
+    /// <summary>The same for a PDF page, whose picture is only told of when it covers the page: a scanner's stamp line is no text of the paper.</summary>
+    private const int FewCharactersOverScan = 60;
+
     public static (ExtractionOutcome Outcome, string Reason) Judge(
         IReadOnlyList<ContentPage> found,
         IReadOnlyList<ExtractedPage> pages,
@@ -15,9 +18,14 @@ internal static class OutcomeOfPages
         FileFormat format
     )
     {
-        var pictures = Numbers(pages, page => found[page.Number - 1].HasImages && HasHardlyText(page));
+        var few = format == FileFormat.Pdf ? FewCharactersOverScan : FewCharacters;
+        var pictures = Numbers(pages, page => found[page.Number - 1].HasImages && HasFewer(page, few));
         var garbage = Numbers(pages, static page => page.Quality < TextQuality.SuspectBelow);
-        var withText = pages.Count(static page => !HasHardlyText(page) && !(page.Quality < TextQuality.SuspectBelow));
+        var withText = pages.Count(page =>
+            !pictures.Contains(page.Number)
+            && !HasFewer(page, FewCharacters)
+            && !(page.Quality < TextQuality.SuspectBelow)
+        );
         if (pictures.Count > 0 && pictures.Count >= withText + garbage.Count)
         {
             return (
@@ -52,12 +60,12 @@ internal static class OutcomeOfPages
     private static List<int> Numbers(IReadOnlyList<ExtractedPage> pages, Predicate<ExtractedPage> matches) =>
         [.. pages.Where(page => matches(page)).Select(static page => page.Number)];
 
-    private static bool HasHardlyText(ExtractedPage page)
+    private static bool HasFewer(ExtractedPage page, int few)
     {
         var count = 0;
         foreach (var c in page.Text)
         {
-            if (char.IsLetterOrDigit(c) && ++count >= FewCharacters)
+            if (char.IsLetterOrDigit(c) && ++count >= few)
             {
                 return false;
             }

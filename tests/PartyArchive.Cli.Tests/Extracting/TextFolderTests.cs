@@ -18,7 +18,11 @@ public sealed class TextFolderTests : IDisposable
     {
         var folder = new TextFolder(_folder);
 
-        await folder.WriteAsync(folder.Reserve("a.doc"), ["trang một", "trang hai"], TestContext.Current.CancellationToken);
+        await folder.WriteAsync(
+            folder.Reserve("a.doc"),
+            ["trang một", "trang hai"],
+            TestContext.Current.CancellationToken
+        );
 
         var path = Path.Combine(_folder, "text", "a.doc.txt");
         Assert.Equal("trang một\ftrang hai", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
