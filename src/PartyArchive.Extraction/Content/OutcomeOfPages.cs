@@ -1,23 +1,23 @@
+using PartyArchive.Vietnamese;
+
 namespace PartyArchive.Extraction.Content;
 
 /// <summary>Judges a document that was read to its end: is its text there, or only pictures of it?</summary>
 internal static class OutcomeOfPages
 {
-    /// <summary>Letters and digits below which a page with a picture counts as a picture: a page number or a stamp is no text.</summary>
-    private const int FewCharacters = 25;
-
-    /// <summary>Quality below which a page counts as garbage; null quality (too little text) never does.</summary>
-    private const double PoorQuality = 0.3;
+    /// <summary>Letters and digits below which a page with a picture counts as a picture: a page number is no text, a caption is.</summary>
+    private const int FewCharacters = 10;
 
     public static (ExtractionOutcome Outcome, string Reason) Judge(
         IReadOnlyList<ContentPage> found,
         IReadOnlyList<ExtractedPage> pages,
-        ContentBuilder content
+        ContentBuilder content,
+        FileFormat format
     )
     {
         var pictures = Numbers(pages, page => found[page.Number - 1].HasImages && HasHardlyText(page));
-        var garbage = Numbers(pages, static page => page.Quality < PoorQuality);
-        var withText = pages.Count(static page => !HasHardlyText(page) && !(page.Quality < PoorQuality));
+        var garbage = Numbers(pages, static page => page.Quality < TextQuality.SuspectBelow);
+        var withText = pages.Count(static page => !HasHardlyText(page) && !(page.Quality < TextQuality.SuspectBelow));
         if (pictures.Count > 0 && pictures.Count >= withText + garbage.Count)
         {
             return (
@@ -25,7 +25,8 @@ internal static class OutcomeOfPages
                 $"{Count(pictures, pages)} a picture with hardly any text; it has to be recognised (OCR)."
             );
         }
-        if (garbage.Count > 0 && pictures.Count + garbage.Count > withText)
+        // Only a page that is drawn as it was printed can be recognised instead; elsewhere the damaged text is all there is.
+        if (format == FileFormat.Pdf && garbage.Count > 0 && pictures.Count + garbage.Count > withText)
         {
             return (
                 ExtractionOutcome.NeedsOcr,
