@@ -87,7 +87,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
     /// <summary>Adds what abbreviations stand for as further words: BHYT also ranks what says bảo hiểm y tế. Ambiguous ones stand for themselves only.</summary>
     private void AddExpansions(string text, List<PlacedWord> placed)
     {
-        foreach (var word in placed)
+        foreach (var word in placed.Where(w => !IsPartOfCode(text, w)))
         {
             foreach (
                 var abbreviation in AbbreviationList
@@ -106,6 +106,11 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
             }
         }
     }
+
+    // NQ in 15-NQ/TW names a document; written out it would only rank whatever speaks of resolutions.
+    private static bool IsPartOfCode(string text, PlacedWord word) =>
+        (word.Start > 0 && text[word.Start - 1] is '-' or '/')
+        || (word.End < text.Length && text[word.End] is '-' or '/');
 
     private void Require(BooleanQuery query, QueryNode node)
     {
