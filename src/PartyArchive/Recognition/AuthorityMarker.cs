@@ -44,13 +44,8 @@ internal static class AuthorityMarker
                 marker = name;
                 return true;
             }
-            // S11: K/t and small letters; after a slash the case of the office is free.
-            if (
-                hasSign
-                && end < cell.Length
-                && printed.Contains('/', StringComparison.Ordinal)
-                && char.IsLetter(cell[end])
-            )
+            // After a slash the case of the office is free: K/t Chủ tịch, KT/ bộ trưởng.
+            if (hasSign && end < cell.Length && cell[..end].Contains('/') && char.IsLetter(cell[end]))
             {
                 marker = name;
                 return true;

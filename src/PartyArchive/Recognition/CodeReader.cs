@@ -143,7 +143,7 @@ internal ref struct CodeReader(PaperRow row)
             symbol.Append(piece);
             code.Append(link).Append(piece);
         }
-        if (symbolStart < 0 || !char.IsLetter(symbol[0]) || (number is null && firstLink == ' '))
+        if (symbolStart < 0 || !char.IsLetter(symbol[0]) || (number is null && !IsWholeSymbol(symbol.ToString())))
         {
             return null;
         }
@@ -172,11 +172,15 @@ internal ref struct CodeReader(PaperRow row)
             symbol.Contains('-', StringComparison.Ordinal)
         ) switch
         {
-            ('-' or '–' or ' ', true, _) => true,
+            ('-' or '–' or ' ', true, _) => symbol.AsSpan().Count('/') == 1 ? true : null,
             ('/', _, _) => false,
             _ => null,
         };
     }
+
+    // Without a number only a symbol of two groups is believed.
+    private static bool IsWholeSymbol(string symbol) =>
+        char.IsUpper(symbol[0]) && symbol.AsSpan().IndexOfAny('-', '/', '–') > 0;
 
     // "Số      -KH/ĐU", "Số:…………/BC-BCT": the place for a number that is not written yet.
     private void SkipBlankNumber()

@@ -42,7 +42,7 @@ internal static class DateReader
             {
                 var place = row.Trim(cell.Start, start);
                 place = TrimComma(place);
-                if (place.Length == 0)
+                if (place.Length == 0 && TailLetters(row, date.End) <= 3)
                 {
                     return new PrintedDate(null, date.Cell, date.Iso);
                 }
@@ -118,7 +118,7 @@ internal static class DateReader
                 return false;
             }
         }
-        return char.IsUpper(place.Text[0]) || place.Value.Count(static c => c == ' ') <= 3;
+        return place.Value.Count(static c => c == ' ') <= (char.IsUpper(place.Text[0]) ? 4 : 3);
     }
 
     private ref struct Scan(ReadOnlySpan<char> folded, int position)

@@ -161,7 +161,12 @@ internal sealed class HeaderReader(Evidence evidence, List<PaperRow> rows)
             _codeRow >= 0 ? _codeRow + 1
             : _headingRow >= 0 ? _headingRow
             : BodyRow;
-        var mustBeBody = _titledSystem is null && _code is null;
+        // Without a code the sheet may be a form: only names of bodies in capitals count, and only up to the first line that is none.
+        var mustBeBody = _code is null;
+        if (mustBeBody && _titledSystem is null && _heading is null)
+        {
+            return [];
+        }
         var lines = new List<Cell>();
         for (var i = 0; i < end; i++)
         {
@@ -175,13 +180,17 @@ internal sealed class HeaderReader(Evidence evidence, List<PaperRow> rows)
                 {
                     return lines;
                 }
-                // The left cell of the code's own row is empty: what stands there belongs to the letter.
-                if (
-                    (i < _codeRow || _codeRow < 0 || cell.Start < _code!.Symbol.Start)
-                    && IssuerReader.MayBeLine(cell, mustBeBody)
-                )
+                if (i == _codeRow && cell.Start >= _code!.Symbol.Start || Words.IsOrnament(cell.Text))
+                {
+                    continue;
+                }
+                if (IssuerReader.MayBeLine(cell, mustBeBody && lines.Count == 0))
                 {
                     lines.Add(cell);
+                }
+                else if (mustBeBody)
+                {
+                    return lines;
                 }
             }
         }

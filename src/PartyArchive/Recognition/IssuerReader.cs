@@ -31,7 +31,8 @@ internal static class IssuerReader
         {
             return false;
         }
-        return !mustBeBody || Words.StartWithAny(cell.Folded, RecognitionData.BodyWords);
+        return !mustBeBody
+            || (Words.AreCapitals(cell.Text) && Words.StartWithAny(cell.Folded, RecognitionData.BodyWords));
     }
 
     /// <summary>Puts lines together into bodies; the last is the issuer, the one before it the parent.</summary>

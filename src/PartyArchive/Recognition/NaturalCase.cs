@@ -83,16 +83,14 @@ internal static class NaturalCase
         for (var i = 0; i < words.Length; )
         {
             var end = i;
-            while (
-                end < words.Length
-                && !words[end].AsSpan().ContainsAnyInRange('a', 'z')
-                && Words.AreCapitals(words[end] + "XX")
-            )
+            var letters = 0;
+            while (end < words.Length && !words[end].Any(char.IsLower))
             {
+                letters += words[end].Any(char.IsLetter) ? 1 : 0;
                 end++;
             }
             // One or two words in capitals between small ones are abbreviations: UBND, BOT, XHCN.
-            if (end - i >= ShortestRun || end - i == words.Length)
+            if (letters >= ShortestRun || end - i == words.Length)
             {
                 LowerRun(words, i, end);
             }
@@ -110,6 +108,11 @@ internal static class NaturalCase
     {
         for (var i = start; i < end; i++)
         {
+            // Codes and their parts are no words: TC/CĐKT, QH10.
+            if (words[i].AsSpan().IndexOfAnyInRange('0', '9') >= 0 || words[i].Contains('/', StringComparison.Ordinal))
+            {
+                continue;
+            }
             var isNumeral =
                 i > 0 && NumeralLeads.Contains(words[i - 1]) && words[i].AsSpan().IndexOfAnyExcept(Figures) < 0;
             words[i] = isNumeral ? words[i] : VietnameseText.Lower(words[i]);

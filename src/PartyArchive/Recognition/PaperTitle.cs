@@ -91,6 +91,11 @@ internal static class PaperTitle
         {
             return true;
         }
+        // "B1-1-ĐONTC": marks of forms.
+        if (cell.Text.IndexOf(' ') < 0 && cell.Text.IndexOfAnyInRange('0', '9') >= 0)
+        {
+            return true;
+        }
         var row = new PaperRow(0, 0, cell.Text.ToString());
         if (Titles.TryFind(row, out _, out var title) && title.Start == 0)
         {

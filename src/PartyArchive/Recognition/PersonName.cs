@@ -6,6 +6,7 @@ namespace PartyArchive.Recognition;
 internal static class PersonName
 {
     private const int MostWords = 6;
+    private static readonly string[] Signed = Words.Of("Đã ký");
 
     private static readonly List<string[]> OfficesWithMarks =
     [
@@ -22,7 +23,15 @@ internal static class PersonName
     public static bool IsSignedNote(Cell cell)
     {
         var text = cell.Folded.Trim("()[] .");
-        return text.Length <= 60 && Words.StartWithAny(text, RecognitionData.SignedNotes);
+        foreach (var note in RecognitionData.SignedNotes)
+        {
+            var end = Words.Match(text, 0, note);
+            if (end >= 0 && (end == text.Length || text[end] is ',' or ';' or '.' or ')'))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>Reads a name: two to six words with a capital each; without rank before and "đã ký" behind it.</summary>
@@ -74,6 +83,11 @@ internal static class PersonName
                     break;
                 }
             }
+        }
+        var signed = Words.Match(cell.Folded, 0, Signed);
+        if (signed > 0 && Words.LettersIn(cell.Folded[signed..]) > 2)
+        {
+            cell = cell.From(signed + cell.Folded[signed..].IndexOfAnyExcept("() .:"));
         }
         foreach (var note in RecognitionData.SignedNotes)
         {

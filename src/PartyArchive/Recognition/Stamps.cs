@@ -188,13 +188,11 @@ internal sealed class Stamps(Evidence evidence)
         foreach (var mark in RecognitionData.CopyMarks)
         {
             var end = Words.Match(folded, 0, mark);
+            // "Bản sao" in a table is a word of the text; the mark is printed in capitals.
             if (
                 end >= 0
-                && (
-                    end == folded.Length
-                    || folded[end] is ';' or '.'
-                    || !char.IsLetterOrDigit(folded[end]) && Words.AreCapitals(cell.Text)
-                )
+                && Words.AreCapitals(cell.Text[..end])
+                && (end == folded.Length || !char.IsLetterOrDigit(folded[end]))
             )
             {
                 Copy ??= evidence.Field("note.copy", 0.9, new Cell(cell.Row, cell.Start, cell.Start + end));

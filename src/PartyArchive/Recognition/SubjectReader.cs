@@ -106,13 +106,34 @@ internal static class SubjectReader
     private static bool Ends(PaperRow row, List<Cell> cells, RecognizedField? issuer)
     {
         var cell = row.Whole;
-        if (Words.IsOrnament(cell.Text) || cell.Text[0] == '(' || BodyText.Begins(row))
+        if (
+            Words.IsOrnament(cell.Text)
+            || cell.Text[0] is '(' or '-' or '+'
+            || BodyText.Begins(row)
+            || IsNumberLine(cell)
+        )
         {
             return true;
         }
         if (cells.Count == 0)
         {
             return false;
+        }
+        // A long row with whole sentences is text, not subject.
+        if (
+            cell.Length > 150
+            && (cell.Text.Contains(". ", StringComparison.Ordinal) || cell.Text[^1] is '.' or ':' or ';')
+        )
+        {
+            return true;
+        }
+        if (
+            issuer is not null
+            && Words.StartWithAny(cell.Folded, RecognitionData.Offices)
+            && cell.Folded.EndsWith(Vietnamese.VietnameseText.Fold(issuer.Value), StringComparison.Ordinal)
+        )
+        {
+            return true;
         }
         var isOpen = EndsOpen(cells[^1]);
         if (isOpen || !Words.AreCapitals(cell.Text))
@@ -128,6 +149,10 @@ internal static class SubjectReader
         }
         return issuer is not null && Repeats(cell, issuer.Value);
     }
+
+    // "Số: .../HĐLĐ" of a contract.
+    private static bool IsNumberLine(Cell cell) =>
+        Words.StartWith(cell.Folded, ["so"]) && cell.Text[..Math.Min(cell.Length, 20)].Contains(':');
 
     // "ỦY BAN NHÂN DÂN TỈNH" or "HỘI ĐỒNG NHÂN DÂN TỈNH ... KHÓA VII" after the subject.
     private static bool Repeats(Cell cell, string issuer)
