@@ -100,7 +100,8 @@ internal sealed class ArchiveLock : IDisposable
         file.Write(Encoding.UTF8.GetBytes(holder));
     }
 
-    private static string ReadHolder(string folder)
+    /// <summary>Who took the lock of a folder last, for messages; "another process" when that is not known.</summary>
+    public static string ReadHolder(string folder)
     {
         const int Longest = 256;
         try

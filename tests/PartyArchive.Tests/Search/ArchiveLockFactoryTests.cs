@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PartyArchive.Catalog;
 using PartyArchive.Search.Lucene.Storage;
 
 namespace PartyArchive.Tests.Search;
@@ -33,7 +34,7 @@ public sealed class ArchiveLockFactoryTests : IDisposable
 
         Assert.Contains(
             $"process {Environment.ProcessId}",
-            ArchiveLockFactory.Holder(_folder.Path),
+            ArchiveLock.ReadHolder(_folder.Path),
             StringComparison.Ordinal
         );
     }

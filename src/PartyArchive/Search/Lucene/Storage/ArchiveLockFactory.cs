@@ -1,38 +1,29 @@
-using System.Diagnostics;
-using System.Globalization;
 using Lucene.Net.Store;
+using PartyArchive.Catalog;
 using Lock = Lucene.Net.Store.Lock;
 
 namespace PartyArchive.Search.Lucene.Storage;
 
 /// <summary>
-/// A write lock that holds between processes. The package's own factory shares its lock file, which on Unix is no exclusion at all; a file opened
-/// with <see cref="FileShare.None"/> is an exclusive flock there and a sharing violation on Windows, and the system frees it when the process dies.
+/// Gives Lucene the lock the archive uses itself. The package's own factory shares its lock file, which on Unix is no exclusion between processes at all.
 /// </summary>
 internal sealed class ArchiveLockFactory(string folder) : LockFactory
 {
-    public override Lock MakeLock(string lockName) => new FileLock(folder, lockName);
+    public override Lock MakeLock(string lockName) =>
+        string.Equals(lockName, ArchiveLock.FileName, StringComparison.Ordinal)
+            ? new FolderLock(folder)
+            : throw new ArgumentException(
+                $"Lucene asked for a lock '{lockName}', which no index of this library uses.",
+                nameof(lockName)
+            );
 
     // The lock is the open handle, not the file: there is nothing to clear.
     public override void ClearLock(string lockName) { }
 
-    /// <summary>Who wrote its name beside the lock last; for messages only.</summary>
-    public static string Holder(string folder)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(folder, "write.holder"));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return "another process";
-        }
-    }
-
-    private sealed class FileLock(string folder, string name) : Lock
+    private sealed class FolderLock(string folder) : Lock
     {
         private readonly System.Threading.Lock _gate = new();
-        private FileStream? _held;
+        private ArchiveLock? _held;
 
         public override bool Obtain()
         {
@@ -42,11 +33,7 @@ internal sealed class ArchiveLockFactory(string folder) : LockFactory
                 {
                     return false;
                 }
-                _held = TryOpen();
-                if (_held is not null)
-                {
-                    NameHolder();
-                }
+                _held = TryTake();
                 return _held is not null;
             }
         }
@@ -59,7 +46,7 @@ internal sealed class ArchiveLockFactory(string folder) : LockFactory
                 {
                     return true;
                 }
-                using var probe = TryOpen();
+                using var probe = TryTake();
                 return probe is null;
             }
         }
@@ -76,42 +63,16 @@ internal sealed class ArchiveLockFactory(string folder) : LockFactory
             }
         }
 
-        private FileStream? TryOpen()
+        private ArchiveLock? TryTake()
         {
             try
             {
-                System.IO.Directory.CreateDirectory(folder);
-                return new FileStream(
-                    Path.Combine(folder, name),
-                    FileMode.OpenOrCreate,
-                    FileAccess.ReadWrite,
-                    FileShare.None,
-                    bufferSize: 1
-                );
+                return ArchiveLock.Take(folder);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception fault) when (fault is ArchiveLockedException or IOException)
             {
-                FailureReason = e;
+                FailureReason = fault;
                 return null;
-            }
-        }
-
-        private void NameHolder()
-        {
-            try
-            {
-                File.WriteAllText(
-                    Path.Combine(folder, "write.holder"),
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"process {Environment.ProcessId} ({Process.GetCurrentProcess().ProcessName}) on {Environment.MachineName}"
-                    )
-                );
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // The name only makes a message friendlier; the lock is held without it.
-                FailureReason = e;
             }
         }
     }

@@ -1,4 +1,5 @@
 using Lucene.Net.Store;
+using PartyArchive.Originals;
 
 namespace PartyArchive.Search.Lucene.Storage;
 
@@ -30,7 +31,7 @@ internal sealed class DurableDirectory : NIOFSDirectory
         {
             DurableFiles.Flush(Path.Combine(_folder, name));
         }
-        DurableFiles.FlushFolder(_folder);
+        PosixFile.FlushFolder(_folder);
     }
 
     private sealed class FileOutput(string path) : BufferedIndexOutput(64 * 1024)

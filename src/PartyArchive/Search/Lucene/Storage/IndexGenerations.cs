@@ -1,4 +1,5 @@
 using System.Globalization;
+using PartyArchive.Originals;
 
 namespace PartyArchive.Search.Lucene.Storage;
 
@@ -46,7 +47,7 @@ internal sealed class IndexGenerations(string root)
         var next = 1 + Names().Select(Ordinal).DefaultIfEmpty(0).Max();
         var name = string.Create(CultureInfo.InvariantCulture, $"{next:D6}-{fingerprint}");
         Directory.CreateDirectory(FolderOf(name));
-        DurableFiles.FlushFolder(Root);
+        PosixFile.FlushFolder(Root);
         return name;
     }
 

@@ -1,4 +1,4 @@
-using Lock = Lucene.Net.Store.Lock;
+using PartyArchive.Catalog;
 
 namespace PartyArchive.Search.Lucene.Storage;
 
@@ -12,10 +12,10 @@ internal sealed class ProcessLock : IDisposable
     private static readonly System.Threading.Lock Gate = new();
 
     private readonly string _folder;
-    private readonly Lock _file;
+    private readonly ArchiveLock _file;
     private int _holders = 1;
 
-    private ProcessLock(string folder, Lock file)
+    private ProcessLock(string folder, ArchiveLock file)
     {
         _folder = folder;
         _file = file;
@@ -33,13 +33,7 @@ internal sealed class ProcessLock : IDisposable
                 held._holders++;
                 return held;
             }
-            var file = new ArchiveLockFactory(folder).MakeLock("write.lock");
-            if (!file.Obtain())
-            {
-                file.Dispose();
-                throw new ArchiveLockedException(folder, ArchiveLockFactory.Holder(folder));
-            }
-            return Held[folder] = new ProcessLock(folder, file);
+            return Held[folder] = new ProcessLock(folder, ArchiveLock.Take(folder));
         }
     }
 

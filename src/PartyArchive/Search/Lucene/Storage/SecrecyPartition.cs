@@ -4,6 +4,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 using PartyArchive.Access;
+using PartyArchive.Catalog;
 using PartyArchive.Search.Lucene.Indexing;
 
 namespace PartyArchive.Search.Lucene.Storage;
@@ -48,7 +49,7 @@ internal sealed class SecrecyPartition : IDisposable
         catch (LockObtainFailedException)
         {
             directory.Dispose();
-            throw new ArchiveLockedException(folder, ArchiveLockFactory.Holder(folder));
+            throw new ArchiveLockedException(folder, ArchiveLock.ReadHolder(folder));
         }
         catch
         {
