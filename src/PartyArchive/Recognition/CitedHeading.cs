@@ -10,6 +10,8 @@ internal sealed class CitedHeading
     private static readonly string[] Of = ["cua"];
     private static readonly string[] Number = ["so"];
 
+    private static readonly string[] PrimeMinister = Words.Of("Thủ tướng");
+
     private readonly Evidence _evidence;
     private readonly List<PaperRow> _rows;
     private int _subjectRow;
@@ -41,23 +43,27 @@ internal sealed class CitedHeading
             return null;
         }
         var cited = new CitedHeading(evidence, rows);
+        var name = new List<Cell>();
         var cell = heading.Rest;
-        for (var i = 0; i < MostRows; i++)
+        for (var row = headingRow; row <= headingRow + MostRows && row < rows.Count; cell = NextCell(rows, ++row))
         {
-            if (cell.Length > 0 && (i > 0 || TypeHeading.IsCitation(cell)))
+            if (cell.Length == 0 && row == headingRow)
             {
-                if (!Words.StartWith(cell.Folded, Of) && !Words.StartWith(cell.Folded, Number))
-                {
-                    return null;
-                }
-                return cited.ReadCode(cell, headingRow + i) ? cited : null;
+                continue;
             }
-            var next = headingRow + i + 1;
-            if (next >= rows.Count || rows[next].IsBlank)
+            if (cell.Length == 0 || (name.Count == 0 && !MayCite(cell)))
             {
                 return null;
             }
-            cell = rows[next].Whole;
+            var number = FindNumber(cell);
+            if (number >= 0)
+            {
+                name.Add(cell.Row.Trim(cell.Start, number));
+                cited.ReadCode(cell, number, row);
+                cited.ReadIssuer(name);
+                return cited;
+            }
+            name.Add(cell);
         }
         return null;
     }
@@ -66,40 +72,56 @@ internal sealed class CitedHeading
     public RecognizedField? Subject(RecognizedField? issuer) =>
         SubjectReader.Below(_evidence, _rows, _subjectRow, _subjectStart, issuer);
 
-    private bool ReadCode(Cell cell, int index)
+    private static Cell NextCell(List<PaperRow> rows, int row) => row < rows.Count ? rows[row].Whole : default;
+
+    // "CỦA CHÍNH PHỦ SỐ ...", "SỐ ...", "BỘ TÀI CHÍNH - TỔNG CỤC HẢI QUAN / SỐ ..."
+    private static bool MayCite(Cell cell) =>
+        TypeHeading.IsCitation(cell) || Words.StartWithAny(cell.Folded, RecognitionData.BodyWords);
+
+    private void ReadIssuer(List<Cell> name)
     {
-        var number = FindNumber(cell);
-        if (number < 0)
+        if (Words.StartWith(name[0].Folded, Of))
         {
-            return false;
+            name[0] = name[0].From(Of[0].Length);
         }
-        Code = CodeReader.ReadAt(cell.Row, number + 2, out var end);
-        if (Code?.Code is null)
+        name[0] = WithoutOffice(name[0]);
+        name.RemoveAll(static cell => cell.Length == 0);
+        var printed = string.Join(' ', name.Select(static cell => cell.Value));
+        Issuer = printed.Length is > 2 and < 140
+            ? _evidence.Field(printed, NaturalCase.OfBody(printed), "issuer.citation", 0.85, name)
+            : null;
+    }
+
+    // "BỘ TRƯỞNG BỘ TÀI CHÍNH": the paper is the ministry's. The Prime Minister is a body of his own.
+    private static Cell WithoutOffice(Cell cell)
+    {
+        foreach (var office in RecognitionData.Offices)
         {
-            Code = null;
-            return false;
+            var end = Words.Match(cell.Folded, 0, office);
+            if (end > 0 && !Words.StartWith(cell.Folded, PrimeMinister))
+            {
+                var body = cell.From(end);
+                return Words.StartWithAny(body.Folded, RecognitionData.BodyWords) ? body : cell;
+            }
         }
-        if (Words.StartWith(cell.Folded, Of))
-        {
-            var name = cell.Row.Trim(cell.Start + 3, number);
-            Issuer = name.Length is > 2 and < 140
-                ? _evidence.Field(name.Value, NaturalCase.OfBody(name.Value), "issuer.citation", 0.85, [name])
-                : null;
-        }
+        return cell;
+    }
+
+    private void ReadCode(Cell cell, int number, int index)
+    {
+        Code = CodeReader.ReadAt(cell.Row, number + Number[0].Length, out var end);
         var rest = cell.Row.Trim(end, cell.End);
         var dateRow = index;
         if (rest.Length == 0 && index + 1 < _rows.Count)
         {
             (rest, dateRow) = (_rows[index + 1].Whole, index + 1);
         }
-        _subjectRow = dateRow + 1;
-        _subjectStart = rest;
-        if (DateReader.ReadInside(rest) is { } date && date.Date.Start == rest.Start)
+        (_subjectRow, _subjectStart) = (dateRow + 1, rest);
+        if (rest.Length > 0 && DateReader.ReadInside(rest) is { } date && date.Date.Start == rest.Start)
         {
             Date = date;
             _subjectStart = rest.Row.Trim(date.Date.End, rest.End);
         }
-        return true;
     }
 
     // The last word "số" that a code follows; the name of the body may hold the word too.

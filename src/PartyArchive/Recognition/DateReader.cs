@@ -16,6 +16,16 @@ internal static class DateReader
     private const int LongestPlace = 40;
     private const int LongestTail = 14;
 
+    private static readonly string[][] TimeWords =
+    [
+        ["tu"],
+        ["den"],
+        ["truoc"],
+        ["sau"],
+        ["ke", "tu"],
+        ["tinh", "den"],
+    ];
+
     private static readonly string[] MonthWords =
     [
         "gieng",
@@ -117,6 +127,10 @@ internal static class DateReader
             {
                 return false;
             }
+        }
+        if (Words.StartWithAny(place.Folded, TimeWords))
+        {
+            return false;
         }
         return place.Value.Count(static c => c == ' ') <= (char.IsUpper(place.Text[0]) ? 4 : 3);
     }

@@ -146,6 +146,10 @@ internal sealed class HeaderReader(Evidence evidence, List<PaperRow> rows)
         {
             return false;
         }
+        if (index + 1 < rows.Count && heading.ContinuedBy(rows[index + 1].Whole) is { } longer)
+        {
+            (heading, index) = (longer, index + 1);
+        }
         (_heading, _headingRow, BodyRow) = (heading, index, Math.Min(index + 1, rows.Count));
         return true;
     }
@@ -236,6 +240,11 @@ internal sealed class HeaderReader(Evidence evidence, List<PaperRow> rows)
 
     private PrintedDate? DateOf(CitedHeading? citation)
     {
+        // A date on a sheet without title, code and type dates whatever it stands beside.
+        if (_titledSystem is null && _code is null && _heading is null)
+        {
+            return null;
+        }
         foreach (var (_, date) in _dates)
         {
             if (date.Place is not null)

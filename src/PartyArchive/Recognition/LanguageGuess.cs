@@ -40,7 +40,7 @@ internal static class LanguageGuess
         }
         var language =
             han > 40 && han > words ? "zh"
-            : cyrillic > 20 && cyrillic * 2 > words ? "ru"
+            : cyrillic >= FewestWords && cyrillic * 2 > words ? "ru"
             : words >= FewestWords && vietnamese * 4 >= words ? "vi"
             : words >= FewestWords && counts[best] * 12 >= words ? CommonWords[best].Language
             : null;

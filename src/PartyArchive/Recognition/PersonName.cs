@@ -43,7 +43,8 @@ internal static class PersonName
             return false;
         }
         var words = name.Value.Split(' ');
-        if (words.Length is < 2 or > MostWords || !words.All(IsNameWord))
+        // "Nguyễn Văn A" is nobody: rules on layout sign their samples so.
+        if (words.Length is < 2 or > MostWords || !words.All(IsNameWord) || words[^1] is "A" or "B" or "C" or "X")
         {
             return false;
         }

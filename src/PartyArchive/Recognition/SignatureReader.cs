@@ -126,7 +126,7 @@ internal sealed class SignatureReader(Evidence evidence)
     {
         if (_names.Count == 0)
         {
-            Title = _chain.Count > 0 && _titles.Count > 0 ? TitleField(_titles[^1]) : null;
+            Title = _titles.Count > 0 ? TitleField(_titles[^1]) : null;
             return;
         }
         var signer = 0;

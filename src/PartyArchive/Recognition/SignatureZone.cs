@@ -11,7 +11,7 @@ internal sealed class SignatureZone(IReadOnlyList<PageText> pages)
 {
     private const int RowsAbove = 9;
     private const int RowsBelow = 60;
-    private const int MostZones = 6;
+    private const int MostZones = 5;
     private const int LongestRow = 400;
     private static readonly string[] Recipients = Words.Of("Nơi nhận");
     private static readonly string[] National = Words.Of("Cộng hòa xã hội chủ nghĩa Việt Nam");
@@ -23,7 +23,7 @@ internal sealed class SignatureZone(IReadOnlyList<PageText> pages)
     /// <param name="fromPosition">Where on it.</param>
     public IEnumerable<List<PaperRow>> Find(int fromPage, int fromPosition)
     {
-        var zones = 0;
+        var (signatures, lists) = (0, 0);
         for (var page = fromPage; page < pages.Count; page++)
         {
             var text = pages[page].Text;
@@ -41,12 +41,10 @@ internal sealed class SignatureZone(IReadOnlyList<PageText> pages)
                     case RowKind.Annex:
                         yield return Rows(_last);
                         yield break;
-                    case RowKind.Signature:
+                    // Rules on layout show samples of signatures; they must not use up the chance of the list of recipients.
+                    case RowKind.Signature when signatures++ < MostZones:
+                    case RowKind.Recipients when lists++ < MostZones:
                         yield return [.. Rows(_last), .. Below(page, start)];
-                        if (++zones == MostZones)
-                        {
-                            yield break;
-                        }
                         break;
                 }
                 _last.Enqueue((page, start, end));
@@ -63,6 +61,7 @@ internal sealed class SignatureZone(IReadOnlyList<PageText> pages)
     {
         Text,
         Signature,
+        Recipients,
         Annex,
     }
 
@@ -106,7 +105,7 @@ internal sealed class SignatureZone(IReadOnlyList<PageText> pages)
         switch (cell[0])
         {
             case 'N' or 'n':
-                return IsRecipients(cell) ? RowKind.Signature : RowKind.Text;
+                return IsRecipients(cell) ? RowKind.Recipients : RowKind.Text;
             case 'T' or 'K' or 'Q':
                 return AuthorityMarker.TryRead(cell, out _, out _) && cell.Length < 160
                     ? RowKind.Signature

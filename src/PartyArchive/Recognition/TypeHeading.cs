@@ -41,6 +41,30 @@ internal sealed record TypeHeading(IReadOnlyList<PaperType> Types, Cell Cell, Ce
         return null;
     }
 
+    /// <summary>"THÔNG TƯ" with "LIÊN TỊCH ..." in the next row is the longer type; null when the row does not go on so.</summary>
+    public TypeHeading? ContinuedBy(Cell next)
+    {
+        var words = Types[0].Heading;
+        if (!IsWhole || Rest.Length > 0)
+        {
+            return null;
+        }
+        foreach (var type in RecognitionData.Headings)
+        {
+            if (type.Heading.Length <= words.Length || !type.Heading.AsSpan(0, words.Length).SequenceEqual(words))
+            {
+                continue;
+            }
+            var end = Words.Match(next.Folded, 0, type.Heading.AsSpan(words.Length));
+            if (end > 0 && Words.AreCapitals(next.Text[..end]))
+            {
+                var types = RecognitionData.Headings.Where(other => other.Heading.AsSpan().SequenceEqual(type.Heading));
+                return new TypeHeading([.. types], Cell, next.From(end), IsWhole: true);
+            }
+        }
+        return null;
+    }
+
     /// <summary>True when the text goes on "CỦA issuer" or "SỐ code".</summary>
     public static bool IsCitation(Cell rest) =>
         Words.StartWith(rest.Folded, Of) || Words.StartWith(rest.Folded, Number);
