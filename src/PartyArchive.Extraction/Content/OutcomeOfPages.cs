@@ -1,6 +1,9 @@
+using System.Globalization;
+using PartyArchive.Vietnamese;
+
 namespace PartyArchive.Extraction.Content;
 
-/// <summary>Judges a document that was read to its end: is its text there, or only pictures of it?</summary>
+/// <summary>Judges a document that was read to its end: is its text there, or only pictures of it, or garbage?</summary>
 internal static class OutcomeOfPages
 {
     /// <summary>Letters and digits below which a page with a picture counts as a picture: a page number or a stamp is no text.</summary>
@@ -9,32 +12,84 @@ internal static class OutcomeOfPages
     /// <summary>Quality below which a page counts as garbage; null quality (too little text) never does.</summary>
     private const double PoorQuality = 0.3;
 
-    public static (ExtractionOutcome Outcome, string Reason) Judge(
-        IReadOnlyList<ContentPage> found,
+    /// <summary>Says of each page whether its text can be trusted.</summary>
+    /// <param name="pages">The pages with their text and its quality.</param>
+    /// <param name="found">The same pages as the reader found them.</param>
+    public static IReadOnlyList<ExtractedPage> Mark(
         IReadOnlyList<ExtractedPage> pages,
-        ContentBuilder content
-    )
+        IReadOnlyList<ContentPage> found
+    ) => [.. pages.Zip(found, static (page, own) => page with { Readability = ReadabilityOf(page, own.HasImages) })];
+
+    /// <summary>Outcome and reason of a document with these marked pages.</summary>
+    public static (ExtractionOutcome Outcome, string Reason) Judge(IReadOnlyList<ExtractedPage> pages, bool isTruncated)
     {
-        var pictures = Numbers(pages, page => found[page.Number - 1].HasImages && HasHardlyText(page));
-        var garbage = Numbers(pages, static page => page.Quality < PoorQuality);
-        var withText = pages.Count(static page => !HasHardlyText(page) && !(page.Quality < PoorQuality));
-        if (pictures.Count > 0 && pictures.Count >= withText + garbage.Count)
+        var pictures = Count(pages, PageReadability.Picture);
+        var garbage = Count(pages, PageReadability.Garbage);
+        var withText = pages.Count(static page => CanBeRead(page) && !HasHardlyText(page.Text));
+        if (pictures > 0 && pictures >= withText + garbage)
         {
             return (
                 ExtractionOutcome.NeedsOcr,
-                $"{Count(pictures, pages)} a picture with hardly any text; it has to be recognised (OCR)."
+                $"{Share(pictures, pages)} a picture with hardly any text; it has to be recognised (OCR)."
             );
         }
-        if (garbage.Count > 0 && pictures.Count + garbage.Count > withText)
+        if (garbage > 0 && pictures + garbage > withText)
         {
             return (
                 ExtractionOutcome.NeedsOcr,
-                $"{Count(garbage, pages)} text too damaged to trust; it has to be recognised (OCR)."
+                $"{Share(garbage, pages)} text too damaged to trust; it has to be recognised (OCR)."
             );
         }
-        NotePages(pictures, "show pictures and hold hardly any text", content);
-        NotePages(garbage, "hold text that looks damaged", content);
-        return (ExtractionOutcome.Extracted, ReasonOf(pages, content.IsTruncated));
+        return (ExtractionOutcome.Extracted, ReasonOf(pages, isTruncated));
+    }
+
+    /// <summary>What the host should know of single pages, one sentence for each kind of trouble.</summary>
+    public static IReadOnlyList<string> NotesOn(IReadOnlyList<ExtractedPage> pages)
+    {
+        (PageReadability Readability, string What)[] kinds =
+        [
+            (PageReadability.Picture, "show pictures and hold hardly any text"),
+            (PageReadability.Garbage, "hold text too damaged to trust"),
+            (PageReadability.Suspect, "hold text that looks damaged in part"),
+        ];
+        return
+        [
+            .. kinds
+                .Select(kind => (Numbers: NumbersOf(pages, kind.Readability), kind.What))
+                .Where(static kind => kind.Numbers.Count > 0)
+                .Select(static kind => $"{Number(kind.Numbers.Count)} of the pages {kind.What}: {List(kind.Numbers)}."),
+        ];
+    }
+
+    /// <summary>Where most of the text comes from.</summary>
+    public static TextSource SourceOf(IReadOnlyList<ExtractedPage> pages) =>
+        pages
+            .Where(static page => page.Text.Length > 0)
+            .GroupBy(static page => page.Source)
+            .OrderByDescending(static group => group.Sum(static page => (long)page.Text.Length))
+            .Select(static group => group.Key)
+            .FirstOrDefault();
+
+    /// <summary>The first numbers of a list, in words.</summary>
+    public static string List(IReadOnlyList<int> numbers)
+    {
+        const int Named = 20;
+        var named = string.Join(", ", numbers.Take(Named));
+        return numbers.Count > Named ? $"{named} and {Number(numbers.Count - Named)} more" : named;
+    }
+
+    private static PageReadability ReadabilityOf(ExtractedPage page, bool hasImages)
+    {
+        if (hasImages && HasHardlyText(page.Text))
+        {
+            return PageReadability.Picture;
+        }
+        return page.Quality switch
+        {
+            < PoorQuality => PageReadability.Garbage,
+            < TextQuality.SuspectBelow => PageReadability.Suspect,
+            _ => PageReadability.Readable,
+        };
     }
 
     private static string ReasonOf(IReadOnlyList<ExtractedPage> pages, bool isTruncated)
@@ -48,13 +103,19 @@ internal static class OutcomeOfPages
             : "Text extracted.";
     }
 
-    private static List<int> Numbers(IReadOnlyList<ExtractedPage> pages, Predicate<ExtractedPage> matches) =>
-        [.. pages.Where(page => matches(page)).Select(static page => page.Number)];
+    private static bool CanBeRead(ExtractedPage page) =>
+        page.Readability is PageReadability.Readable or PageReadability.Suspect;
 
-    private static bool HasHardlyText(ExtractedPage page)
+    private static int Count(IReadOnlyList<ExtractedPage> pages, PageReadability readability) =>
+        pages.Count(page => page.Readability == readability);
+
+    private static List<int> NumbersOf(IReadOnlyList<ExtractedPage> pages, PageReadability readability) =>
+        [.. pages.Where(page => page.Readability == readability).Select(static page => page.Number)];
+
+    private static bool HasHardlyText(string text)
     {
         var count = 0;
-        foreach (var c in page.Text)
+        foreach (var c in text)
         {
             if (char.IsLetterOrDigit(c) && ++count >= FewCharacters)
             {
@@ -64,18 +125,8 @@ internal static class OutcomeOfPages
         return true;
     }
 
-    private static string Count(List<int> numbers, IReadOnlyList<ExtractedPage> pages) =>
-        pages.Count == 1 ? "The only page holds" : $"{numbers.Count:N0} of {pages.Count:N0} pages hold";
+    private static string Share(int count, IReadOnlyList<ExtractedPage> pages) =>
+        pages.Count == 1 ? "The only page holds" : $"{Number(count)} of {Number(pages.Count)} pages hold";
 
-    private static void NotePages(List<int> numbers, string what, ContentBuilder content)
-    {
-        const int Named = 20;
-        if (numbers.Count == 0)
-        {
-            return;
-        }
-        var list = string.Join(", ", numbers.Take(Named));
-        var more = numbers.Count > Named ? $" and {numbers.Count - Named:N0} more" : "";
-        content.Warnings.Add($"{numbers.Count:N0} of the pages {what}: {list}{more}.");
-    }
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }
