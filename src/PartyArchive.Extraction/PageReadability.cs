@@ -6,12 +6,12 @@ public enum PageReadability
     /// <summary>The text is good, or there is too little to judge, or the page is blank.</summary>
     Readable,
 
-    /// <summary>The text looks damaged in part (<see cref="ExtractedPage.Quality"/>); it is kept and worth a look.</summary>
-    Suspect,
-
     /// <summary>The page is a picture with hardly any text; it has to be recognised (OCR).</summary>
     Picture,
 
-    /// <summary>The text is garbage: a font without a map to Unicode, undecoded bytes. It must not be indexed and has to be recognised (OCR).</summary>
+    /// <summary>
+    /// The text is too damaged to trust (<see cref="ExtractedPage.Quality"/>): a font without a map to Unicode, undecoded bytes. It has to be recognised (OCR)
+    /// and must not be indexed as it stands.
+    /// </summary>
     Garbage,
 }

@@ -1,5 +1,6 @@
 using PartyArchive.Access;
 using PartyArchive.Accession;
+using PartyArchive.Arrangement;
 using PartyArchive.Search;
 
 namespace PartyArchive.Tests;
@@ -80,7 +81,7 @@ public sealed class ArchiveOpeningTests : IDisposable
     {
         var options = new ArchiveOptions
         {
-            Extraction = new Extraction.ExtractionOptions { EstimatedPageCharacters = 1, Limits = new Extraction.ExtractionLimits { MaxPages = 0 } },
+            Extraction = new PartyArchive.Extraction.ExtractionOptions { EstimatedPageCharacters = 1, Limits = new PartyArchive.Extraction.ExtractionLimits { MaxPages = 0 } },
         };
 
         var fault = await Assert.ThrowsAsync<ArgumentException>(() => Archive.OpenAsync(options, cancellationToken: Cancellation));
@@ -129,7 +130,7 @@ public sealed class ArchiveOpeningTests : IDisposable
         await AddAsync(archive, "a", "Văn bản không số");
         var id = Assert.Single((await archive.SearchAsync(new SearchRequest(Officer, ""), Cancellation)).Hits).Document.Id;
 
-        await archive.DescribeAsync(Officer, id, new Arrangement.DocumentDescription { Code = "15-NQ/TW", Type = "Nghị quyết" }, Cancellation);
+        await archive.DescribeAsync(Officer, id, new DocumentDescription { Code = "15-NQ/TW", Type = "Nghị quyết" }, Cancellation);
 
         var hit = Assert.Single((await archive.SearchAsync(new SearchRequest(Officer, "số:15-nq/tw"), Cancellation)).Hits);
         Assert.Equal("Nghị quyết", hit.Document.Effective.Type);
@@ -140,7 +141,7 @@ public sealed class ArchiveOpeningTests : IDisposable
     public async Task A_secret_paper_is_neither_found_nor_handed_out_without_clearance()
     {
         await using var archive = await OpenAsync();
-        await AddAsync(archive, "a", "Kế hoạch phòng thủ", new Arrangement.DocumentDescription { Secrecy = SecrecyLevel.Secret });
+        await AddAsync(archive, "a", "Kế hoạch phòng thủ", new DocumentDescription { Secrecy = SecrecyLevel.Secret });
         var cleared = new Requester("chief", SecrecyLevel.TopSecret);
         var id = Assert.Single((await archive.SearchAsync(new SearchRequest(cleared, "phòng thủ"), Cancellation)).Hits).Document.Id;
 
@@ -148,13 +149,13 @@ public sealed class ArchiveOpeningTests : IDisposable
         Assert.Null(await archive.FindAsync(Officer, id, Cancellation));
         Assert.Empty(await archive.ReadPagesAsync(Officer, id, Cancellation));
         Assert.Null(await archive.OpenOriginalAsync(Officer, id, Cancellation));
-        Assert.Null(await archive.DescribeAsync(Officer, id, new Arrangement.DocumentDescription { Secrecy = SecrecyLevel.None }, Cancellation));
+        Assert.Null(await archive.DescribeAsync(Officer, id, new DocumentDescription { Secrecy = SecrecyLevel.None }, Cancellation));
     }
 
     private Task<Archive> OpenAsync(bool readOnly = false) =>
         Archive.OpenAsync(new ArchiveOptions { Folder = ArchiveFolder, ReadOnly = readOnly }, cancellationToken: Cancellation);
 
-    private static Task AddAsync(Archive archive, string key, string text, Arrangement.DocumentDescription? description = null) =>
+    private static Task AddAsync(Archive archive, string key, string text, DocumentDescription? description = null) =>
         archive.AddAsync(Documents(new NewDocument(key, [text]) { Description = description ?? new() }), cancellationToken: Cancellation);
 
     private static async IAsyncEnumerable<NewDocument> Documents(params NewDocument[] documents)

@@ -1,4 +1,5 @@
 using PartyArchive.Vietnamese;
+using PartyArchive.Vietnamese.Encodings;
 
 namespace PartyArchive.Evaluation.Encodings;
 
@@ -9,7 +10,7 @@ internal sealed class VietnameseSample(string path, int seed)
     [
         .. File.ReadLines(path)
             .Select(line => VietnameseText.Compose(line).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(words => words.Length >= 3),
+            .Where(words => words.Length >= 3 && words.All(IsInEveryEncoding)),
     ];
 
     public Random Random { get; } = new(seed);
@@ -33,4 +34,12 @@ internal sealed class VietnameseSample(string path, int seed)
             }
         }
     }
+
+    // Curly quotes, dashes and the like have no code in the encodings that put letters in their place.
+    private static bool IsInEveryEncoding(string word) =>
+        word.All(character =>
+            character < 0x80
+            || LegacyDecoder.Encode($"{character}", LegacyEncoding.Vps) != $"{character}"
+            || "âãàáèéêìíòóôõùúýÂÁÉÊÍÔÚÝ".Contains(character, StringComparison.Ordinal)
+        );
 }

@@ -9,9 +9,6 @@ internal static class OutcomeOfPages
     /// <summary>Letters and digits below which a page with a picture counts as a picture: a page number or a stamp is no text.</summary>
     private const int FewCharacters = 25;
 
-    /// <summary>Quality below which a page counts as garbage; null quality (too little text) never does.</summary>
-    private const double PoorQuality = 0.3;
-
     /// <summary>Says of each page whether its text can be trusted.</summary>
     /// <param name="pages">The pages with their text and its quality.</param>
     /// <param name="found">The same pages as the reader found them.</param>
@@ -25,7 +22,9 @@ internal static class OutcomeOfPages
     {
         var pictures = Count(pages, PageReadability.Picture);
         var garbage = Count(pages, PageReadability.Garbage);
-        var withText = pages.Count(static page => CanBeRead(page) && !HasHardlyText(page.Text));
+        var withText = pages.Count(static page =>
+            page.Readability == PageReadability.Readable && !HasHardlyText(page.Text)
+        );
         if (pictures > 0 && pictures >= withText + garbage)
         {
             return (
@@ -50,7 +49,6 @@ internal static class OutcomeOfPages
         [
             (PageReadability.Picture, "show pictures and hold hardly any text"),
             (PageReadability.Garbage, "hold text too damaged to trust"),
-            (PageReadability.Suspect, "hold text that looks damaged in part"),
         ];
         return
         [
@@ -84,12 +82,8 @@ internal static class OutcomeOfPages
         {
             return PageReadability.Picture;
         }
-        return page.Quality switch
-        {
-            < PoorQuality => PageReadability.Garbage,
-            < TextQuality.SuspectBelow => PageReadability.Suspect,
-            _ => PageReadability.Readable,
-        };
+        // Null quality (too little text to judge) is no reason for doubt.
+        return page.Quality < TextQuality.SuspectBelow ? PageReadability.Garbage : PageReadability.Readable;
     }
 
     private static string ReasonOf(IReadOnlyList<ExtractedPage> pages, bool isTruncated)
@@ -102,9 +96,6 @@ internal static class OutcomeOfPages
             ? "Text extracted as far as the file could be read; some may be missing."
             : "Text extracted.";
     }
-
-    private static bool CanBeRead(ExtractedPage page) =>
-        page.Readability is PageReadability.Readable or PageReadability.Suspect;
 
     private static int Count(IReadOnlyList<ExtractedPage> pages, PageReadability readability) =>
         pages.Count(page => page.Readability == readability);

@@ -79,23 +79,19 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
         _hasLostHorns = tcvn3.Count > 0 && !_hasOwnHorns && HaveLostHorns(tcvn3);
     }
 
-    /// <summary>Did a writer drop every ư of the document? Then words like đợc and trờng are left, and no hyphens in their place.</summary>
+    /// <summary>Did a writer drop every ư of the document? Then words like đợc and trờng are left, and few hyphens stand in their place.</summary>
     private bool HaveLostHorns(List<TextPiece> tcvn3)
     {
-        var lost = 0;
+        var (lost, replaced) = (0, 0);
         foreach (var piece in tcvn3)
         {
             _decoded.Clear();
             CodeReader.Read(piece.Text, LegacyEncoding.Tcvn3, standard: false, _decoded);
-            if (HornRepair.HyphensToHorns(_decoded))
-            {
-                return false;
-            }
-
+            replaced += HornRepair.HyphensToHorns(_decoded);
             lost += LostHorns.Count(_decoded.Characters);
         }
 
-        return lost >= LostHorns.EnoughForDocument;
+        return lost >= LostHorns.EnoughForDocument && lost > replaced;
     }
 
     private ConvertedBlock Join(List<TextPiece> pieces)

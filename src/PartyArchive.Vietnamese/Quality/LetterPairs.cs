@@ -18,7 +18,7 @@ internal static class LetterPairs
 
     static LetterPairs()
     {
-        var lines = Resources.Lines("Quality.letter-pairs.txt").ToArray();
+        var lines = DataFile.Lines("Quality.letter-pairs.txt").ToArray();
         var letters = lines[0];
         s_size = letters.Length + 1;
         s_levels = new byte[s_size * s_size];

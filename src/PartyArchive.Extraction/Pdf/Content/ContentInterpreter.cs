@@ -114,7 +114,7 @@ internal sealed class ContentInterpreter(
                 ShowObject(lexer, resources);
                 break;
             case ('I' << 8) | 'D':
-                _sink.HasImages = true;
+                _sink.AddImage(_state.Transform);
                 lexer.SkipInlineImage();
                 break;
             case ('B' << 16) | ('D' << 8) | 'C':
@@ -278,7 +278,7 @@ internal sealed class ContentInterpreter(
         switch (objects.Name(shown.StreamDictionary, "Subtype"))
         {
             case "Image":
-                _sink.HasImages = true;
+                _sink.AddImage(_state.Transform);
                 break;
             case "Form":
                 ShowForm(shown, reference.Data, resources);

@@ -10,7 +10,7 @@ namespace PartyArchive.Tests.Catalog.Sqlite;
 /// <summary>What is opened as a catalogue, what is refused, and how an older schema comes up to date.</summary>
 public sealed class SqliteCatalogFileTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

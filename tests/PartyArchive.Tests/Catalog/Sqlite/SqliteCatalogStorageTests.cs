@@ -10,7 +10,7 @@ namespace PartyArchive.Tests.Catalog.Sqlite;
 /// <summary>How the file behaves: what is left of removed text, how large the log gets, what a failing or damaged medium does.</summary>
 public sealed class SqliteCatalogStorageTests : IAsyncLifetime
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private SqliteCatalog _catalog = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
