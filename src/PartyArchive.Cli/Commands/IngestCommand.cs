@@ -25,6 +25,7 @@ internal static class IngestCommand
         {
             Description = "Offer files with problems again although they have not changed.",
         };
+        var ocr = OcrArguments.Ocr();
         var json = ArchiveArguments.Json();
         var command = new Command("ingest", "Takes a folder of documents into the archive.")
         {
@@ -33,6 +34,7 @@ internal static class IngestCommand
             fonds,
             inPlace,
             retry,
+            ocr,
             json,
         };
         command.SetAction(
@@ -48,6 +50,7 @@ internal static class IngestCommand
                             : OriginalKeeping.ManagedCopy,
                         RetryProblems = parsed.GetValue(retry),
                     },
+                    parsed.GetValue(ocr),
                     parsed.GetValue(json),
                     cancellationToken
                 )
@@ -59,6 +62,7 @@ internal static class IngestCommand
         DirectoryInfo folder,
         DirectoryInfo archiveFolder,
         AccessionOptions options,
+        bool withOcr,
         bool json,
         CancellationToken cancellationToken
     )
@@ -68,8 +72,13 @@ internal static class IngestCommand
             await Console.Error.WriteLineAsync($"'{folder.FullName}' is not a folder.").ConfigureAwait(false);
             return ExitCodes.Usage;
         }
+        if (!OcrArguments.TryCreate(withOcr, out var ocr, out var problem))
+        {
+            await Console.Error.WriteLineAsync(problem).ConfigureAwait(false);
+            return ExitCodes.Usage;
+        }
         var archive = await ArchiveArguments
-            .OpenAsync(archiveFolder, readOnly: false, cancellationToken)
+            .OpenAsync(archiveFolder, readOnly: false, cancellationToken, ocr)
             .ConfigureAwait(false);
         await using (archive.ConfigureAwait(false))
         {

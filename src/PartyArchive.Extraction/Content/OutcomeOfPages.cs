@@ -48,7 +48,7 @@ internal static class OutcomeOfPages
         (PageReadability Readability, string What)[] kinds =
         [
             (PageReadability.Picture, "show pictures and hold hardly any text"),
-            (PageReadability.Garbage, "hold text too damaged to trust"),
+            (PageReadability.Garbage, "hold text that looks damaged"),
         ];
         return
         [

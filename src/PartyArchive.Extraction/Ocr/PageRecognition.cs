@@ -15,7 +15,9 @@ internal sealed class PageRecognition(OcrOptions options, ExtractionLimits limit
     /// <summary>Whether recognition can add anything to a document that was read.</summary>
     public static bool IsWanted(ExtractedDocument document) =>
         document.Outcome == ExtractionOutcome.NeedsOcr
-        || (document.Outcome == ExtractionOutcome.Extracted && document.Format == FileFormat.Pdf && HasDoubts(document));
+        || (
+            document.Outcome == ExtractionOutcome.Extracted && document.Format == FileFormat.Pdf && HasDoubts(document)
+        );
 
     /// <summary>Recognises what needs it.</summary>
     /// <param name="document">What reading made of the file.</param>

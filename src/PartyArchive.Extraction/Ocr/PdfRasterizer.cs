@@ -73,13 +73,7 @@ internal sealed class PdfRasterizer
             : (null, $"{Name} could not draw the page (exit code {result.ExitCode}).");
     }
 
-    private static List<string> PopplerArguments(
-        string document,
-        int page,
-        int resolution,
-        int? fitting,
-        string target
-    )
+    private static List<string> PopplerArguments(string document, int page, int resolution, int? fitting, string target)
     {
         var number = Text(page);
         List<string> arguments = ["-f", number, "-l", number, "-singlefile", "-gray", "-png"];

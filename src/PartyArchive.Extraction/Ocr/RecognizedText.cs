@@ -59,6 +59,6 @@ internal static class RecognizedText
         page.Readability == PageReadability.Picture
         && page.Text.Any(char.IsLetterOrDigit)
         && !text.Contains(page.Text.Trim(), StringComparison.Ordinal)
-            ? text + "\n\n" + page.Text
+            ? text + "\n\n" + page.Text.Trim()
             : text;
 }

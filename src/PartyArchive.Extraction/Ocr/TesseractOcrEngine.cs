@@ -104,9 +104,10 @@ public sealed class TesseractOcrEngine : IOcrEngine
         {
             arguments.AddRange(["--dpi", resolution.ToString(CultureInfo.InvariantCulture)]);
         }
-        arguments.AddRange(
-            ["-c", string.Create(CultureInfo.InvariantCulture, $"tessedit_page_number={request.Frame}")]
-        );
+        arguments.AddRange([
+            "-c",
+            string.Create(CultureInfo.InvariantCulture, $"tessedit_page_number={request.Frame}"),
+        ]);
         arguments.AddRange(["-c", "tessedit_create_txt=0", "-c", "tessedit_create_tsv=1"]);
         return arguments;
     }

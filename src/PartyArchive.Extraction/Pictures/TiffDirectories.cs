@@ -41,7 +41,13 @@ internal ref struct TiffDirectories
         var next = tiff.Offset(head[(version == 43 ? 8 : 4)..]);
         var sizes = new List<PictureSize>();
         var visited = new HashSet<long>();
-        while (next > 0 && sizes.Count < maxFrames && visited.Add(next) && tiff.ReadDirectory(next) is { } directory)
+        while (
+            next > 0
+            && next < source.Length
+            && sizes.Count < maxFrames
+            && visited.Add(next)
+            && tiff.ReadDirectory(next) is { } directory
+        )
         {
             sizes.Add(directory.Size);
             next = directory.Next;
