@@ -160,7 +160,9 @@ public sealed class Archive : IAsyncDisposable
             // Nobody tells a reader what the writer beside it has committed.
             await _rooms.Index.RefreshAsync(cancellationToken).ConfigureAwait(false);
         }
-        return await new DocumentSearch(_rooms.Catalog, _rooms.Index, _time).RunAsync(request, cancellationToken).ConfigureAwait(false);
+        return await new DocumentSearch(_rooms.Catalog, _rooms.Index, _time)
+            .RunAsync(request, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>The record of a document; null when there is none, or none that the requester may see: the two cannot be told apart.</summary>

@@ -16,7 +16,11 @@ public sealed class ArchiveCommandsTests : IDisposable
     [Fact]
     public async Task A_folder_goes_in_and_is_found_shown_and_counted()
     {
-        await File.WriteAllTextAsync(Path.Combine(_papers, "nghị quyết.txt"), "Nghị quyết về công tác lưu trữ của cấp ủy", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(_papers, "nghị quyết.txt"),
+            "Nghị quyết về công tác lưu trữ của cấp ủy",
+            TestContext.Current.CancellationToken
+        );
 
         var ingest = await CommandLine.RunAsync("ingest", _papers, "--archive", _archive, "--json");
         var search = await CommandLine.RunAsync("search", "cong tac luu tru", "--archive", _archive, "--json");
@@ -25,9 +29,16 @@ public sealed class ArchiveCommandsTests : IDisposable
         var status = await CommandLine.RunAsync("status", "--archive", _archive, "--json");
 
         Assert.Equal((0, 0, 0, 0), (ingest.ExitCode, search.ExitCode, show.ExitCode, status.ExitCode));
-        Assert.Equal(1, JsonDocument.Parse(ingest.Output).RootElement.GetProperty("outcomes").GetProperty("Archived").GetInt32());
+        Assert.Equal(
+            1,
+            JsonDocument.Parse(ingest.Output).RootElement.GetProperty("outcomes").GetProperty("Archived").GetInt32()
+        );
         Assert.Equal("nghị quyết.txt", hit.GetProperty("path").GetString());
-        Assert.Contains("công tác lưu trữ", hit.GetProperty("snippets")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "công tác lưu trữ",
+            hit.GetProperty("snippets")[0].GetProperty("text").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Nghị quyết về công tác lưu trữ của cấp ủy", show.Output, StringComparison.Ordinal);
         Assert.Equal(0, JsonDocument.Parse(status.Output).RootElement.GetProperty("changesBehind").GetInt32());
     }
@@ -35,7 +46,11 @@ public sealed class ArchiveCommandsTests : IDisposable
     [Fact]
     public async Task Work_done_with_problems_returns_1()
     {
-        await File.WriteAllTextAsync(Path.Combine(_papers, "broken.pdf"), "%PDF-1.4 and nothing else", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(_papers, "broken.pdf"),
+            "%PDF-1.4 and nothing else",
+            TestContext.Current.CancellationToken
+        );
 
         var ingest = await CommandLine.RunAsync("ingest", _papers, "--archive", _archive);
 
@@ -60,7 +75,11 @@ public sealed class ArchiveCommandsTests : IDisposable
     [Fact]
     public async Task A_folder_of_somebody_else_is_refused_and_left_as_it_was()
     {
-        await File.WriteAllTextAsync(Path.Combine(_papers, "thư riêng.txt"), "x", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(_papers, "thư riêng.txt"),
+            "x",
+            TestContext.Current.CancellationToken
+        );
 
         var search = await CommandLine.RunAsync("search", "x", "--archive", _papers);
         var ingest = await CommandLine.RunAsync("ingest", _archive, "--archive", _papers);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using PartyArchive.Extraction;
 
 namespace PartyArchive.Cli.Tests;
 
@@ -31,7 +32,7 @@ public sealed class ExtractCommandTests : IDisposable
         Assert.Equal("Native", text.GetProperty("textSource").GetString());
         Assert.Equal(JsonValueKind.Null, text.GetProperty("encoding").ValueKind);
         Assert.True(text.GetProperty("milliseconds").GetInt64() >= 0);
-        Assert.Equal("trang một\ftrang hai", ReadText(text));
+        Assert.Equal("trang một\n\ftrang hai\n", ReadText(text));
         Assert.Equal(JsonValueKind.Null, report["empty.doc"].GetProperty("text").ValueKind);
         Assert.NotEmpty(report["sub/broken.pdf"].GetProperty("reason").GetString()!);
     }
@@ -45,7 +46,10 @@ public sealed class ExtractCommandTests : IDisposable
 
         var report = Report();
         Assert.Equal(37, report.Count);
-        Assert.Equal(["scan/ban-quet-co-dau.pdf"], report.Where(pair => pair.Value.GetProperty("outcome").GetString() != "Extracted").Select(pair => pair.Key));
+        Assert.Equal(
+            ["scan/ban-quet-co-dau.pdf"],
+            report.Where(pair => pair.Value.GetProperty("outcome").GetString() != "Extracted").Select(pair => pair.Key)
+        );
         Assert.Equal("tcvn3", report["tcvn3/2005-QD-sua-522.doc"].GetProperty("encoding").GetString());
         Assert.Equal("vni-windows", report["vni/2008-QD-991-UBND.doc"].GetProperty("encoding").GetString());
     }
@@ -53,7 +57,10 @@ public sealed class ExtractCommandTests : IDisposable
     [Fact]
     public async Task Links_and_pipes_are_reported_and_not_followed()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links needs a privilege on Windows, and pipes are no files there.");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows(),
+            "Making links needs a privilege on Windows, and pipes are no files there."
+        );
         Write("a.txt", "văn bản");
         File.CreateSymbolicLink(Path.Combine(_folder, "link.txt"), "/etc/hostname");
         using (var mkfifo = Process.Start("mkfifo", [Path.Combine(_folder, "pipe.doc")]))
@@ -97,8 +104,25 @@ public sealed class ExtractCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task With_OCR_the_scanned_sample_gives_text()
+    {
+        Assert.SkipUnless(TesseractOcrEngine.TryFind(null, out _, out var problem), problem ?? "");
+        var scan = Path.Combine(AppContext.BaseDirectory, "samples", "scan", "ban-quet-co-dau.pdf");
+
+        var result = await CommandLine.RunAsync("extract", scan, "--out", _output, "--ocr");
+
+        Assert.Equal(0, result.ExitCode);
+        var line = Assert.Single(Report()).Value;
+        Assert.Equal("Ocr", line.GetProperty("textSource").GetString());
+        Assert.Contains("Thủ tục đăng ký xe online lần đầu", ReadText(line), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_path_that_does_not_exist_returns_2() =>
-        Assert.Equal(2, (await CommandLine.RunAsync("extract", Path.Combine(_folder, "nowhere"), "--out", _output)).ExitCode);
+        Assert.Equal(
+            2,
+            (await CommandLine.RunAsync("extract", Path.Combine(_folder, "nowhere"), "--out", _output)).ExitCode
+        );
 
     private void Write(string name, string content)
     {
@@ -112,5 +136,6 @@ public sealed class ExtractCommandTests : IDisposable
             .Select(line => JsonDocument.Parse(line).RootElement)
             .ToDictionary(line => line.GetProperty("path").GetString()!, StringComparer.Ordinal);
 
-    private string ReadText(JsonElement line) => File.ReadAllText(Path.Combine(_output, line.GetProperty("text").GetString()!));
+    private string ReadText(JsonElement line) =>
+        File.ReadAllText(Path.Combine(_output, line.GetProperty("text").GetString()!));
 }

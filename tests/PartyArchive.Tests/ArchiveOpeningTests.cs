@@ -54,7 +54,9 @@ public sealed class ArchiveOpeningTests : IDisposable
         await using (await OpenAsync()) { }
         await using var reader = await OpenAsync(readOnly: true);
 
-        await Assert.ThrowsAsync<ReadOnlyArchiveException>(() => reader.IngestAsync(_folder.Path, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<ReadOnlyArchiveException>(() =>
+            reader.IngestAsync(_folder.Path, cancellationToken: Cancellation)
+        );
         await Assert.ThrowsAsync<ReadOnlyArchiveException>(() => AddAsync(reader, "a", "văn bản"));
     }
 
@@ -81,10 +83,16 @@ public sealed class ArchiveOpeningTests : IDisposable
     {
         var options = new ArchiveOptions
         {
-            Extraction = new PartyArchive.Extraction.ExtractionOptions { EstimatedPageCharacters = 1, Limits = new PartyArchive.Extraction.ExtractionLimits { MaxPages = 0 } },
+            Extraction = new PartyArchive.Extraction.ExtractionOptions
+            {
+                EstimatedPageCharacters = 1,
+                Limits = new PartyArchive.Extraction.ExtractionLimits { MaxPages = 0 },
+            },
         };
 
-        var fault = await Assert.ThrowsAsync<ArgumentException>(() => Archive.OpenAsync(options, cancellationToken: Cancellation));
+        var fault = await Assert.ThrowsAsync<ArgumentException>(() =>
+            Archive.OpenAsync(options, cancellationToken: Cancellation)
+        );
 
         Assert.Contains("Folder", fault.Message, StringComparison.Ordinal);
         Assert.Contains("EstimatedPageCharacters", fault.Message, StringComparison.Ordinal);
@@ -113,7 +121,11 @@ public sealed class ArchiveOpeningTests : IDisposable
         {
             await AddAsync(archive, "a", "Nghị quyết về lưu trữ");
         }
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(ArchiveFolder, "index"), "*", SearchOption.AllDirectories).Where(file => file.EndsWith(".tim", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(Path.Combine(ArchiveFolder, "index"), "*", SearchOption.AllDirectories)
+                .Where(file => file.EndsWith(".tim", StringComparison.Ordinal))
+        )
         {
             File.WriteAllBytes(file, File.ReadAllBytes(file)[..^10]);
         }
@@ -128,11 +140,20 @@ public sealed class ArchiveOpeningTests : IDisposable
     {
         await using var archive = await OpenAsync();
         await AddAsync(archive, "a", "Văn bản không số");
-        var id = Assert.Single((await archive.SearchAsync(new SearchRequest(Officer, ""), Cancellation)).Hits).Document.Id;
+        var id = Assert
+            .Single((await archive.SearchAsync(new SearchRequest(Officer, ""), Cancellation)).Hits)
+            .Document.Id;
 
-        await archive.DescribeAsync(Officer, id, new DocumentDescription { Code = "15-NQ/TW", Type = "Nghị quyết" }, Cancellation);
+        await archive.DescribeAsync(
+            Officer,
+            id,
+            new DocumentDescription { Code = "15-NQ/TW", Type = "Nghị quyết" },
+            Cancellation
+        );
 
-        var hit = Assert.Single((await archive.SearchAsync(new SearchRequest(Officer, "số:15-nq/tw"), Cancellation)).Hits);
+        var hit = Assert.Single(
+            (await archive.SearchAsync(new SearchRequest(Officer, "số:15-nq/tw"), Cancellation)).Hits
+        );
         Assert.Equal("Nghị quyết", hit.Document.Effective.Type);
         Assert.Equal(2, hit.Document.Version);
     }
@@ -143,20 +164,35 @@ public sealed class ArchiveOpeningTests : IDisposable
         await using var archive = await OpenAsync();
         await AddAsync(archive, "a", "Kế hoạch phòng thủ", new DocumentDescription { Secrecy = SecrecyLevel.Secret });
         var cleared = new Requester("chief", SecrecyLevel.TopSecret);
-        var id = Assert.Single((await archive.SearchAsync(new SearchRequest(cleared, "phòng thủ"), Cancellation)).Hits).Document.Id;
+        var id = Assert
+            .Single((await archive.SearchAsync(new SearchRequest(cleared, "phòng thủ"), Cancellation)).Hits)
+            .Document.Id;
 
         Assert.Equal(0, (await archive.SearchAsync(new SearchRequest(Officer, "phòng thủ"), Cancellation)).Total.Value);
         Assert.Null(await archive.FindAsync(Officer, id, Cancellation));
         Assert.Empty(await archive.ReadPagesAsync(Officer, id, Cancellation));
         Assert.Null(await archive.OpenOriginalAsync(Officer, id, Cancellation));
-        Assert.Null(await archive.DescribeAsync(Officer, id, new DocumentDescription { Secrecy = SecrecyLevel.None }, Cancellation));
+        Assert.Null(
+            await archive.DescribeAsync(
+                Officer,
+                id,
+                new DocumentDescription { Secrecy = SecrecyLevel.None },
+                Cancellation
+            )
+        );
     }
 
     private Task<Archive> OpenAsync(bool readOnly = false) =>
-        Archive.OpenAsync(new ArchiveOptions { Folder = ArchiveFolder, ReadOnly = readOnly }, cancellationToken: Cancellation);
+        Archive.OpenAsync(
+            new ArchiveOptions { Folder = ArchiveFolder, ReadOnly = readOnly },
+            cancellationToken: Cancellation
+        );
 
     private static Task AddAsync(Archive archive, string key, string text, DocumentDescription? description = null) =>
-        archive.AddAsync(Documents(new NewDocument(key, [text]) { Description = description ?? new() }), cancellationToken: Cancellation);
+        archive.AddAsync(
+            Documents(new NewDocument(key, [text]) { Description = description ?? new() }),
+            cancellationToken: Cancellation
+        );
 
     private static async IAsyncEnumerable<NewDocument> Documents(params NewDocument[] documents)
     {

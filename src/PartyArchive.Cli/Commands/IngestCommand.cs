@@ -25,6 +25,11 @@ internal static class IngestCommand
         {
             Description = "Offer files with problems again although they have not changed.",
         };
+        var batch = new Option<int>("--batch")
+        {
+            Description = "Documents made durable together; smaller acknowledges sooner, larger runs faster.",
+            DefaultValueFactory = static _ => new AccessionOptions().BatchDocuments,
+        };
         var ocr = OcrArguments.Ocr();
         var json = ArchiveArguments.Json();
         var command = new Command("ingest", "Takes a folder of documents into the archive.")
@@ -34,6 +39,7 @@ internal static class IngestCommand
             fonds,
             inPlace,
             retry,
+            batch,
             ocr,
             json,
         };
@@ -49,6 +55,7 @@ internal static class IngestCommand
                             ? OriginalKeeping.ReferenceInPlace
                             : OriginalKeeping.ManagedCopy,
                         RetryProblems = parsed.GetValue(retry),
+                        BatchDocuments = parsed.GetValue(batch),
                     },
                     parsed.GetValue(ocr),
                     parsed.GetValue(json),

@@ -133,10 +133,13 @@ internal sealed class ExtractionRun(
     {
         var found = content.Build();
         var assembled = assembly.Assemble(found);
-        var pages = OutcomeOfPages.Mark(assembled.Pages, found);
+        var pages = OutcomeOfPages.Mark(assembled.Pages, found, format);
         var hasText = pages.Any(static page => page.Text.Length > 0);
         var (outcome, reason) = failure ?? OutcomeOfPages.Judge(pages, content.IsTruncated);
-        content.Warnings.AddRange(OutcomeOfPages.NotesOn(pages));
+        if (outcome == ExtractionOutcome.Extracted)
+        {
+            content.Warnings.AddRange(OutcomeOfPages.NotesOn(pages));
+        }
         return new ExtractedDocument
         {
             Outcome = outcome,

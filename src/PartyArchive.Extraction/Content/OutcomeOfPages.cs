@@ -6,16 +6,21 @@ namespace PartyArchive.Extraction.Content;
 /// <summary>Judges a document that was read to its end: is its text there, or only pictures of it, or garbage?</summary>
 internal static class OutcomeOfPages
 {
-    /// <summary>Letters and digits below which a page with a picture counts as a picture: a page number or a stamp is no text.</summary>
-    private const int FewCharacters = 25;
+    /// <summary>Letters and digits below which a page with a picture counts as a picture: a page number is no text, a caption is.</summary>
+    private const int FewCharacters = 10;
+
+    /// <summary>The same for a PDF page, whose picture is only told of when it covers the page: a scanner's stamp line is no text of the paper.</summary>
+    private const int FewCharactersOverScan = 60;
 
     /// <summary>Says of each page whether its text can be trusted.</summary>
     /// <param name="pages">The pages with their text and its quality.</param>
     /// <param name="found">The same pages as the reader found them.</param>
+    /// <param name="format">Format of the document.</param>
     public static IReadOnlyList<ExtractedPage> Mark(
         IReadOnlyList<ExtractedPage> pages,
-        IReadOnlyList<ContentPage> found
-    ) => [.. pages.Zip(found, static (page, own) => page with { Readability = ReadabilityOf(page, own.HasImages) })];
+        IReadOnlyList<ContentPage> found,
+        FileFormat format
+    ) => [.. pages.Zip(found, (page, own) => page with { Readability = ReadabilityOf(page, own.HasImages, format) })];
 
     /// <summary>Outcome and reason of a document with these marked pages.</summary>
     public static (ExtractionOutcome Outcome, string Reason) Judge(IReadOnlyList<ExtractedPage> pages, bool isTruncated)
@@ -23,9 +28,10 @@ internal static class OutcomeOfPages
         var pictures = Count(pages, PageReadability.Picture);
         var garbage = Count(pages, PageReadability.Garbage);
         var withText = pages.Count(static page =>
-            page.Readability == PageReadability.Readable && !HasHardlyText(page.Text)
+            page.Readability == PageReadability.Readable && !HasFewer(page.Text, FewCharacters)
         );
-        if (pictures > 0 && pictures >= withText + garbage)
+        var suspect = Count(pages, PageReadability.Suspect);
+        if (pictures > 0 && pictures >= withText + garbage + suspect)
         {
             return (
                 ExtractionOutcome.NeedsOcr,
@@ -49,6 +55,7 @@ internal static class OutcomeOfPages
         [
             (PageReadability.Picture, "show pictures and hold hardly any text"),
             (PageReadability.Garbage, "hold text that looks damaged"),
+            (PageReadability.Suspect, "hold text that looks damaged"),
         ];
         return
         [
@@ -76,14 +83,20 @@ internal static class OutcomeOfPages
         return numbers.Count > Named ? $"{named} and {Number(numbers.Count - Named)} more" : named;
     }
 
-    private static PageReadability ReadabilityOf(ExtractedPage page, bool hasImages)
+    private static PageReadability ReadabilityOf(ExtractedPage page, bool hasImages, FileFormat format)
     {
-        if (hasImages && HasHardlyText(page.Text))
+        var isPdf = format == FileFormat.Pdf;
+        if (hasImages && HasFewer(page.Text, isPdf ? FewCharactersOverScan : FewCharacters))
         {
             return PageReadability.Picture;
         }
         // Null quality (too little text to judge) is no reason for doubt.
-        return page.Quality < TextQuality.SuspectBelow ? PageReadability.Garbage : PageReadability.Readable;
+        if (!(page.Quality < TextQuality.SuspectBelow))
+        {
+            return PageReadability.Readable;
+        }
+        // Only a page that is drawn as it was printed can be recognised instead; elsewhere the damaged text is all there is.
+        return isPdf ? PageReadability.Garbage : PageReadability.Suspect;
     }
 
     private static string ReasonOf(IReadOnlyList<ExtractedPage> pages, bool isTruncated)
@@ -103,12 +116,12 @@ internal static class OutcomeOfPages
     private static List<int> NumbersOf(IReadOnlyList<ExtractedPage> pages, PageReadability readability) =>
         [.. pages.Where(page => page.Readability == readability).Select(static page => page.Number)];
 
-    private static bool HasHardlyText(string text)
+    private static bool HasFewer(string text, int few)
     {
         var count = 0;
         foreach (var c in text)
         {
-            if (char.IsLetterOrDigit(c) && ++count >= FewCharacters)
+            if (char.IsLetterOrDigit(c) && ++count >= few)
             {
                 return false;
             }

@@ -50,7 +50,7 @@ internal sealed class RecognizedDocument(string engine)
             Warnings =
             [
                 .. document.Warnings.Except(OutcomeOfPages.NotesOn(pages), StringComparer.Ordinal),
-                .. OutcomeOfPages.NotesOn(after),
+                .. outcome == ExtractionOutcome.Extracted ? OutcomeOfPages.NotesOn(after) : [],
                 .. problems.Take(MaxProblems),
             ],
             Source = OutcomeOfPages.SourceOf(after),

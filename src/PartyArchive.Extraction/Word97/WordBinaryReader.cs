@@ -1,5 +1,6 @@
 using PartyArchive.Extraction.CompoundFile;
 using PartyArchive.Extraction.Content;
+using PartyArchive.Extraction.Detection;
 
 namespace PartyArchive.Extraction.Word97;
 
@@ -35,11 +36,7 @@ internal sealed class WordBinaryReader : IDocumentReader
 
     private static void ReadDocument(CompoundFileReader compound, Stream source, ContentBuilder content)
     {
-        var entry =
-            compound.FindStream("WordDocument")
-            ?? throw new UnsupportedDocumentException(
-                $"The compound file holds {CompoundContent.Name(compound)}, not a Word document."
-            );
+        var entry = compound.FindStream("WordDocument") ?? throw NoWordDocument(source);
         var stream = compound.Read(entry);
         var file = Open(compound, stream, content);
         if (file is not null)
@@ -51,6 +48,14 @@ internal sealed class WordBinaryReader : IDocumentReader
         {
             throw new DamagedDocumentException("No text can be found in the Word document.");
         }
+    }
+
+    private static UnsupportedDocumentException NoWordDocument(Stream source)
+    {
+        var reason = CompoundFileContent.Detect(source).Reason;
+        return new UnsupportedDocumentException(
+            reason.Length > 0 ? reason : "The compound file holds no Word document."
+        );
     }
 
     // Null when no text is found.

@@ -18,12 +18,14 @@ public sealed class TextFolderTests : IDisposable
     {
         var folder = new TextFolder(_folder);
 
-        folder
-            .WriteAsync(folder.Reserve("a.doc"), ["trang một", "trang hai"], TestContext.Current.CancellationToken)
-            .GetAwaiter()
-            .GetResult();
+        await folder.WriteAsync(
+            folder.Reserve("a.doc"),
+            ["trang một", "trang hai"],
+            TestContext.Current.CancellationToken
+        );
 
-        Assert.Equal("trang một\ftrang hai", File.ReadAllText(Path.Combine(_folder, "text", "a.doc.txt")));
+        var path = Path.Combine(_folder, "text", "a.doc.txt");
+        Assert.Equal("trang một\ftrang hai", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
     }
 
     [Theory]

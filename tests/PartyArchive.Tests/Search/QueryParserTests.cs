@@ -1,4 +1,3 @@
-using System.Text;
 using CsCheck;
 using PartyArchive.Search.QueryLanguage;
 
@@ -158,7 +157,7 @@ public sealed class QueryParserTests
             EitherNode e => $"either({string.Join(", ", e.Alternatives.Select(Show))})",
             SequenceNode s => $"({string.Join(' ', s.Parts.Select(Show))})",
             FieldNode f => $"{f.Field}={f.Value}",
-            DateNode d => new StringBuilder().Append($"{d.From:yyyy-MM-dd}..{d.To:yyyy-MM-dd}").ToString(),
+            DateNode d => FormattableString.Invariant($"{d.From:yyyy-MM-dd}..{d.To:yyyy-MM-dd}"),
             _ => "?",
         };
 }

@@ -4,6 +4,7 @@ using Lucene.Net.Util;
 using PartyArchive.Access;
 using PartyArchive.Search.Lucene.Indexing;
 using PartyArchive.Search.Lucene.Ranking;
+using PartyArchive.Search.Lucene.References;
 using PartyArchive.Search.Lucene.Storage;
 using PartyArchive.Search.QueryLanguage;
 using PartyArchive.Search.Snippets;
@@ -93,7 +94,13 @@ internal sealed class SearchRun
             ? ExactWords.Read(_dictionary, plan.Words)
             : new MarkRestoration(_dictionary).Read(plan.Words);
         _targets = new HighlightCompiler(_dictionary, _request.MarksMustMatch).Compile(plan, words);
-        var scorer = new WordScorer(_dictionary, _dictionary.AverageLength(), words, pairs);
+        var scorer = new WordScorer(
+            _dictionary,
+            _dictionary.AverageLength(),
+            words,
+            pairs,
+            Citation.Read(_request.Query, _dictionary)
+        );
         // One more than wanted tells whether there is another page.
         var top = new TopHits(_request.Top + 1, after);
         long total = 0;
