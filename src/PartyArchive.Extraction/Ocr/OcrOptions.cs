@@ -2,7 +2,7 @@ namespace PartyArchive.Extraction;
 
 /// <summary>How pages that are pictures, or hold garbage for text, are recognised.</summary>
 /// <remarks>
-/// PDF pages are drawn by <c>pdftoppm</c> (poppler) or <c>mutool</c> (MuPDF); without either, a PDF page is recognised when it is one JPEG picture.
+/// PDF pages are drawn by <c>pdftoppm</c> (poppler) or <c>mutool</c> (MuPDF); without either, scanned PDF documents stay as they are, with the reason.
 /// Picture files need neither. Recognition has time limits of its own; <see cref="ExtractionLimits.MaxTime"/> bounds the reading before it.
 /// </remarks>
 public sealed record OcrOptions

@@ -40,7 +40,7 @@ internal sealed class PageRecognition(OcrOptions options, ExtractionLimits limit
             var (images, pages, problem) = Open(document, path, folder);
             return images is null
                 ? Explain(document, problem!)
-                : await RecognizeAsync(document, pages, images, cancellationToken).ConfigureAwait(false);
+                : await RecognizeAsync(document, path, pages, images, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -91,11 +91,15 @@ internal sealed class PageRecognition(OcrOptions options, ExtractionLimits limit
 
     private async Task<ExtractedDocument> RecognizeAsync(
         ExtractedDocument document,
+        string path,
         IReadOnlyList<ExtractedPage> pages,
         IPageImages images,
         CancellationToken cancellationToken
     )
     {
+        var earlier = options.ResumeFolder is null
+            ? null
+            : await InterruptedWork.OnAsync(path, options, cancellationToken).ConfigureAwait(false);
         var results = new ConcurrentDictionary<int, OcrResult>();
         using var patience = new CancellationTokenSource(options.MaxTimePerDocument, time);
         var characters = 0L;
@@ -109,7 +113,12 @@ internal sealed class PageRecognition(OcrOptions options, ExtractionLimits limit
                 },
                 async (page, stop) =>
                 {
-                    var result = await InTurnAsync(images, page.Number, patience.Token, stop).ConfigureAwait(false);
+                    var result = earlier?.Find(page.Number);
+                    if (result is null)
+                    {
+                        result = await InTurnAsync(images, page.Number, patience.Token, stop).ConfigureAwait(false);
+                        KeepIfDone(earlier, page.Number, result);
+                    }
                     // Two bytes a character, as everywhere in the limits.
                     results[page.Number] =
                         Interlocked.Add(ref characters, result.Text.Length) * 2 > limits.MaxTextBytes
@@ -118,7 +127,26 @@ internal sealed class PageRecognition(OcrOptions options, ExtractionLimits limit
                 }
             )
             .ConfigureAwait(false);
-        return new RecognizedDocument(options.Engine.Name).Of(document, pages, results);
+        var recognized = new RecognizedDocument(options.Engine.Name).Of(document, pages, results);
+        return earlier is null || earlier.TryRemove()
+            ? recognized
+            : recognized with
+            {
+                Warnings =
+                [
+                    .. recognized.Warnings,
+                    "Its recognised pages could not be removed from the resume folder.",
+                ],
+            };
+    }
+
+    private static void KeepIfDone(InterruptedWork? work, int page, OcrResult result)
+    {
+        // A page that failed may succeed next time.
+        if (result.Problem is null)
+        {
+            work?.Keep(page, result);
+        }
     }
 
     private async Task<OcrResult> InTurnAsync(

@@ -201,6 +201,40 @@ public sealed class PageRecognitionTests : IDisposable
     }
 
     [Fact]
+    public async Task Interrupted_work_is_taken_up_where_it_stopped_and_leaves_nothing_behind()
+    {
+        var kept = _scripts.PathOf("kept");
+        var scan = Scans.Pdf(("", true), ("", true), ("", true));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var stopped = new FakeOcrEngine(
+            async (request, cancelled) =>
+            {
+                if (request.ImagePath.EndsWith("3.png", StringComparison.Ordinal))
+                {
+                    await stop.CancelAsync();
+                    cancelled.ThrowIfCancellationRequested();
+                }
+                return new OcrResult { Text = Scans.Text, Confidence = 0.9 };
+            }
+        );
+        var goesOn = new FakeOcrEngine(Scans.Text);
+        using var first = With(stopped, options => options with { ResumeFolder = kept, MaxParallelPages = 1 });
+        using var second = With(goesOn, options => options with { ResumeFolder = kept });
+
+        using (var source = new MemoryStream(scan))
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+                first.ExtractAsync(source, "scan.pdf", stop.Token)
+            );
+        }
+        var document = Extract(second, scan);
+
+        Assert.Equal("page-3.png", Path.GetFileName(Assert.Single(goesOn.Requests).ImagePath));
+        Assert.All(document.Pages, page => Assert.Equal(Scans.Text, page.Text));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(kept));
+    }
+
+    [Fact]
     public void No_more_pages_than_allowed_are_in_work()
     {
         var engine = new FakeOcrEngine(
