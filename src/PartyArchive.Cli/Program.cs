@@ -15,6 +15,7 @@ var root = new RootCommand("partyarchive: reads, archives and finds the document
     SearchCommand.Create(),
     ShowCommand.Create(),
     StatusCommand.Create(),
+    ConvertEncodingCommand.Create(),
 };
 
 var parsed = root.Parse(args);

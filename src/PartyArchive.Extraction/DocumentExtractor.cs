@@ -1,5 +1,6 @@
 using PartyArchive.Extraction.Content;
 using PartyArchive.Extraction.Isolation;
+using PartyArchive.Extraction.Ocr;
 using PartyArchive.Vietnamese.Encodings;
 
 namespace PartyArchive.Extraction;
@@ -15,6 +16,7 @@ public sealed class DocumentExtractor : IDisposable
     private readonly TimeProvider _time;
     private readonly PageAssembly _assembly;
     private readonly IsolatedReading _isolated;
+    private readonly PageRecognition? _recognition;
 
     /// <summary>Makes an extractor.</summary>
     /// <param name="options">How documents are read; null for the defaults.</param>
@@ -30,6 +32,7 @@ public sealed class DocumentExtractor : IDisposable
         }
         _time = time ?? TimeProvider.System;
         _isolated = new IsolatedReading(_options, _time);
+        _recognition = _options.Ocr is { } ocr ? new PageRecognition(ocr, _options.Limits, _time) : null;
         _assembly = new PageAssembly(
             _options.ConvertLegacyEncodings ? new LegacyTextConverter().Convert : PageAssembly.KeepCharacters
         );
@@ -47,13 +50,9 @@ public sealed class DocumentExtractor : IDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public ExtractedDocument Extract(Stream source, string? name = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(source);
-        if (!source.CanRead)
-        {
-            throw new ArgumentException("The stream cannot be read.", nameof(source));
-        }
+        ThrowIfUnreadable(source);
         cancellationToken.ThrowIfCancellationRequested();
-        return _isolated.TryRead(source, name, cancellationToken) ?? ExtractHere(source, name, cancellationToken);
+        return ReadAndRecognizeAsync(source, name, onPool: false, cancellationToken).GetAwaiter().GetResult();
     }
 
     /// <summary>Reads a document from a file. A file that cannot be opened is an outcome of kind failed; folders and devices are never opened.</summary>
@@ -66,15 +65,7 @@ public sealed class DocumentExtractor : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         cancellationToken.ThrowIfCancellationRequested();
-        if (SourceFile.TryOpen(path, out var stream, out var refusal))
-        {
-            using (stream)
-            {
-                return _isolated.TryRead(path, stream, cancellationToken)
-                    ?? ExtractHere(stream, Path.GetFileName(path), cancellationToken);
-            }
-        }
-        return refusal;
+        return RecognizeAsync(ReadFile(path, cancellationToken), path, cancellationToken).GetAwaiter().GetResult();
     }
 
     /// <summary>Reads a document from a stream on a thread of the pool; otherwise as <see cref="Extract"/>.</summary>
@@ -90,8 +81,8 @@ public sealed class DocumentExtractor : IDisposable
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(source);
-        return Task.Run(() => Extract(source, name, cancellationToken), cancellationToken);
+        ThrowIfUnreadable(source);
+        return ReadAndRecognizeAsync(source, name, onPool: true, cancellationToken);
     }
 
     /// <summary>Reads a document from a file on a thread of the pool; otherwise as <see cref="ExtractFile"/>.</summary>
@@ -103,12 +94,84 @@ public sealed class DocumentExtractor : IDisposable
     public Task<ExtractedDocument> ExtractFileAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Task.Run(() => ExtractFile(path, cancellationToken), cancellationToken);
+        return ExtractAsync();
+
+        async Task<ExtractedDocument> ExtractAsync()
+        {
+            var document = await Task.Run(() => ReadFile(path, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+            return await RecognizeAsync(document, path, cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>Ends the worker processes, if any were started.</summary>
-    public void Dispose() => _isolated.Dispose();
+    /// <summary>Ends the worker processes, if any were started. The engine of <see cref="ExtractionOptions.Ocr"/> stays the host's.</summary>
+    public void Dispose()
+    {
+        _isolated.Dispose();
+        _recognition?.Dispose();
+    }
 
-    private ExtractedDocument ExtractHere(Stream source, string? name, CancellationToken cancellationToken) =>
+    private static void ThrowIfUnreadable(Stream source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (!source.CanRead)
+        {
+            throw new ArgumentException("The stream cannot be read.", nameof(source));
+        }
+    }
+
+    private ExtractedDocument ReadFile(string path, CancellationToken cancellationToken)
+    {
+        if (SourceFile.TryOpen(path, out var stream, out var refusal))
+        {
+            using (stream)
+            {
+                return _isolated.TryRead(path, stream, cancellationToken)
+                    ?? ReadHere(stream, Path.GetFileName(path), cancellationToken);
+            }
+        }
+        return refusal;
+    }
+
+    private ExtractedDocument ReadStream(Stream source, string? name, CancellationToken cancellationToken) =>
+        _isolated.TryRead(source, name, cancellationToken) ?? ReadHere(source, name, cancellationToken);
+
+    private ExtractedDocument ReadHere(Stream source, string? name, CancellationToken cancellationToken) =>
         new ExtractionRun(_options, _time, _assembly, cancellationToken).Run(source, name);
+
+    private async Task<ExtractedDocument> ReadAndRecognizeAsync(
+        Stream source,
+        string? name,
+        bool onPool,
+        CancellationToken cancellationToken
+    )
+    {
+        // A stream that cannot go back is read once only; recognition needs it a second time.
+        using var whole =
+            _recognition is null || source.CanSeek
+                ? null
+                : TemporaryCopy.Of(source, _options.Limits.MaxFileBytes, cancellationToken);
+        using var opened = whole is null ? null : File.OpenRead(whole.FilePath);
+        var readable = opened ?? source;
+        var document = onPool
+            ? await Task.Run(() => ReadStream(readable, name, cancellationToken), cancellationToken)
+                .ConfigureAwait(false)
+            : ReadStream(readable, name, cancellationToken);
+        if (_recognition is null || !PageRecognition.IsWanted(document))
+        {
+            return document;
+        }
+        readable.Position = 0;
+        using var copy = TemporaryCopy.Of(readable, _options.Limits.MaxFileBytes, cancellationToken);
+        return await _recognition.CompleteAsync(document, copy.FilePath, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<ExtractedDocument> RecognizeAsync(
+        ExtractedDocument document,
+        string path,
+        CancellationToken cancellationToken
+    ) =>
+        _recognition is not null && PageRecognition.IsWanted(document)
+            ? _recognition.CompleteAsync(document, path, cancellationToken)
+            : Task.FromResult(document);
 }

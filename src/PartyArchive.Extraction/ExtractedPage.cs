@@ -39,4 +39,10 @@ public sealed record ExtractedPage
 
     /// <summary>How much the text looks like language rather than garbage, 0 to 1; null when there is too little text to judge.</summary>
     public double? Quality { get; init; }
+
+    /// <summary>Whether the text can be trusted; told by <see cref="Quality"/> and by the pictures on the page.</summary>
+    public PageReadability Readability { get; init; }
+
+    /// <summary>How sure the engine was of text it recognised, 0 to 1; null unless <see cref="Source"/> is OCR.</summary>
+    public double? RecognitionConfidence { get; init; }
 }

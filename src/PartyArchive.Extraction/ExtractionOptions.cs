@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PartyArchive.Extraction;
 
 /// <summary>How documents are read.</summary>
@@ -24,10 +26,15 @@ public sealed record ExtractionOptions
     /// <summary>Which documents are read in worker processes. Default none.</summary>
     public IsolationOptions Isolation { get; init; } = new();
 
+    /// <summary>How pages that are pictures are recognised; null for no recognition: such documents are then reported as needing it. Default null.</summary>
+    /// <remarks>Recognition runs in the host's process, which only starts programs for it, after a worker has answered; workers never see this.</remarks>
+    [JsonIgnore]
+    public OcrOptions? Ocr { get; init; }
+
     /// <summary>Every fault of these options, one sentence each; empty when they can be used.</summary>
     public IReadOnlyList<string> Problems()
     {
-        var problems = Limits.Problems().Concat(Isolation.Problems()).ToList();
+        var problems = Limits.Problems().Concat(Isolation.Problems()).Concat(Ocr?.Problems() ?? []).ToList();
         if (EstimatedPageCharacters < 200)
         {
             problems.Add($"EstimatedPageCharacters must be at least 200 but is {EstimatedPageCharacters}.");

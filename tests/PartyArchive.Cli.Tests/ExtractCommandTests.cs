@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using PartyArchive.Extraction;
 
 namespace PartyArchive.Cli.Tests;
 
@@ -100,6 +101,20 @@ public sealed class ExtractCommandTests : IDisposable
         await CommandLine.RunAsync("extract", _folder, "--out", _output);
 
         Assert.Equal(["a.txt"], Report().Keys);
+    }
+
+    [Fact]
+    public async Task With_OCR_the_scanned_sample_gives_text()
+    {
+        Assert.SkipUnless(TesseractOcrEngine.TryFind(null, out _, out var problem), problem ?? "");
+        var scan = Path.Combine(AppContext.BaseDirectory, "samples", "scan", "ban-quet-co-dau.pdf");
+
+        var result = await CommandLine.RunAsync("extract", scan, "--out", _output, "--ocr");
+
+        Assert.Equal(0, result.ExitCode);
+        var line = Assert.Single(Report()).Value;
+        Assert.Equal("Ocr", line.GetProperty("textSource").GetString());
+        Assert.Contains("Thủ tục đăng ký xe online lần đầu", ReadText(line), StringComparison.Ordinal);
     }
 
     [Fact]

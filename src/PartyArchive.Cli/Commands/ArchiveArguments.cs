@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PartyArchive.Access;
+using PartyArchive.Extraction;
 
 namespace PartyArchive.Cli.Commands;
 
@@ -25,10 +26,12 @@ internal static class ArchiveArguments
     public static Task<PartyArchive.Archive> OpenAsync(
         DirectoryInfo folder,
         bool readOnly,
-        CancellationToken cancellationToken
-    ) =>
-        PartyArchive.Archive.OpenAsync(
-            new ArchiveOptions { Folder = folder.FullName, ReadOnly = readOnly },
-            cancellationToken: cancellationToken
-        );
+        CancellationToken cancellationToken,
+        OcrOptions? ocr = null
+    )
+    {
+        var options = new ArchiveOptions { Folder = folder.FullName, ReadOnly = readOnly };
+        options.Extraction = options.Extraction with { Ocr = ocr };
+        return PartyArchive.Archive.OpenAsync(options, cancellationToken: cancellationToken);
+    }
 }

@@ -28,12 +28,14 @@ internal static class ExtractCommand
             Description = "Files read at the same time.",
             DefaultValueFactory = static _ => Environment.ProcessorCount,
         };
+        var ocr = OcrArguments.Ocr();
         var command = new Command("extract", "Reads files and writes their texts and a report.")
         {
             paths,
             output,
             passwords,
             parallel,
+            ocr,
         };
         command.SetAction(
             (parsed, cancellationToken) =>
@@ -50,6 +52,7 @@ internal static class ExtractCommand
                         },
                     },
                     parsed.GetValue(parallel),
+                    parsed.GetValue(ocr),
                     cancellationToken
                 )
         );
@@ -61,6 +64,7 @@ internal static class ExtractCommand
         DirectoryInfo output,
         ExtractionOptions options,
         int parallel,
+        bool withOcr,
         CancellationToken cancellationToken
     )
     {
@@ -75,7 +79,12 @@ internal static class ExtractCommand
             await Console.Error.WriteLineAsync($"Not found: {string.Join(", ", missing)}").ConfigureAwait(false);
             return ExitCodes.Usage;
         }
-        using var extractor = new DocumentExtractor(options);
+        if (!OcrArguments.TryCreate(withOcr, out var ocr, out var problem))
+        {
+            await Console.Error.WriteLineAsync(problem).ConfigureAwait(false);
+            return ExitCodes.Usage;
+        }
+        using var extractor = new DocumentExtractor(options with { Ocr = ocr });
         var run = new ExtractRun(extractor, new TextFolder(output.FullName), parallel);
         var summary = await run.RunAsync(paths, cancellationToken).ConfigureAwait(false);
         foreach (var (outcome, count) in summary.Outcomes.OrderByDescending(static pair => pair.Value))

@@ -30,6 +30,7 @@ internal static class IngestCommand
             Description = "Documents made durable together; smaller acknowledges sooner, larger runs faster.",
             DefaultValueFactory = static _ => new AccessionOptions().BatchDocuments,
         };
+        var ocr = OcrArguments.Ocr();
         var json = ArchiveArguments.Json();
         var command = new Command("ingest", "Takes a folder of documents into the archive.")
         {
@@ -39,6 +40,7 @@ internal static class IngestCommand
             inPlace,
             retry,
             batch,
+            ocr,
             json,
         };
         command.SetAction(
@@ -55,6 +57,7 @@ internal static class IngestCommand
                         RetryProblems = parsed.GetValue(retry),
                         BatchDocuments = parsed.GetValue(batch),
                     },
+                    parsed.GetValue(ocr),
                     parsed.GetValue(json),
                     cancellationToken
                 )
@@ -66,6 +69,7 @@ internal static class IngestCommand
         DirectoryInfo folder,
         DirectoryInfo archiveFolder,
         AccessionOptions options,
+        bool withOcr,
         bool json,
         CancellationToken cancellationToken
     )
@@ -75,8 +79,13 @@ internal static class IngestCommand
             await Console.Error.WriteLineAsync($"'{folder.FullName}' is not a folder.").ConfigureAwait(false);
             return ExitCodes.Usage;
         }
+        if (!OcrArguments.TryCreate(withOcr, out var ocr, out var problem))
+        {
+            await Console.Error.WriteLineAsync(problem).ConfigureAwait(false);
+            return ExitCodes.Usage;
+        }
         var archive = await ArchiveArguments
-            .OpenAsync(archiveFolder, readOnly: false, cancellationToken)
+            .OpenAsync(archiveFolder, readOnly: false, cancellationToken, ocr)
             .ConfigureAwait(false);
         await using (archive.ConfigureAwait(false))
         {

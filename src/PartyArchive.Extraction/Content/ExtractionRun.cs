@@ -131,32 +131,29 @@ internal sealed class ExtractionRun(
         (ExtractionOutcome Outcome, string Reason)? failure
     )
     {
-        var pages = content.Build();
-        var assembled = assembly.Assemble(pages);
-        var hasText = assembled.Pages.Any(static page => page.Text.Length > 0);
-        var (outcome, reason) = failure ?? OutcomeOfPages.Judge(pages, assembled.Pages, content, format);
+        var found = content.Build();
+        var assembled = assembly.Assemble(found);
+        var pages = OutcomeOfPages.Mark(assembled.Pages, found, format);
+        var hasText = pages.Any(static page => page.Text.Length > 0);
+        var (outcome, reason) = failure ?? OutcomeOfPages.Judge(pages, content.IsTruncated);
+        if (outcome == ExtractionOutcome.Extracted)
+        {
+            content.Warnings.AddRange(OutcomeOfPages.NotesOn(pages));
+        }
         return new ExtractedDocument
         {
             Outcome = outcome,
             Reason = reason,
             Format = format,
             Reader = reader?.Name ?? "",
-            Pages = assembled.Pages,
+            Pages = pages,
             Properties = content.Properties,
             Warnings = [.. content.Warnings.Distinct(StringComparer.Ordinal)],
             IsTruncated = content.IsTruncated || (failure is not null && hasText),
             Encoding = assembled.Encoding,
-            Source = SourceOf(assembled.Pages),
+            Source = OutcomeOfPages.SourceOf(pages),
         };
     }
-
-    private static TextSource SourceOf(IReadOnlyList<ExtractedPage> pages) =>
-        pages
-            .Where(static page => page.Text.Length > 0)
-            .GroupBy(static page => page.Source)
-            .OrderByDescending(static group => group.Sum(static page => (long)page.Text.Length))
-            .Select(static group => group.Key)
-            .FirstOrDefault();
 
     private static (ExtractionOutcome Outcome, string Reason) Refusal(DetectedContent detected) =>
         detected switch

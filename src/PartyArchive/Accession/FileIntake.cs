@@ -85,7 +85,7 @@ internal sealed class FileIntake(
         }
 
         var pages = extracted
-            .Pages.Select(static page => new PageText(page.Number, page.Text, page.IsEstimated))
+            .Pages.Select(static page => new PageText(page.Number, TextToKeep(page), page.IsEstimated))
             .ToList();
         var document = RecordOf(found, extracted, pages, sha256, bytes);
         var path = found.FullPath;
@@ -100,6 +100,10 @@ internal sealed class FileIntake(
             options.Originals == OriginalKeeping.ManagedCopy ? () => OpenRead(path) : null
         );
     }
+
+    /// <summary>Garbage is not kept: it would be found, counted and shown as if it were the document.</summary>
+    private static string TextToKeep(ExtractedPage page) =>
+        page.Readability == PageReadability.Garbage ? "" : page.Text;
 
     private ArchivalDocument RecordOf(
         FoundEntry found,
