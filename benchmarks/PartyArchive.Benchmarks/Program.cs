@@ -1,13 +1,16 @@
 using BenchmarkDotNet.Running;
 using PartyArchive.Benchmarks;
+using PartyArchive.Benchmarks.Vietnamese;
 
-// Two measurements of the whole product run as programs of their own; every other argument goes to BenchmarkDotNet.
+// Measurements run as programs of their own; every other argument goes to BenchmarkDotNet.
 switch (args)
 {
     case ["intake", .. var rest]:
         return await IntakeMeasurement.RunAsync(rest);
     case ["queries", .. var rest]:
         return await QueryMeasurement.RunAsync(rest);
+    case ["tokens", .. var rest]:
+        return TokenizerMeasurement.Run(rest);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(IntakeMeasurement).Assembly).Run(args);
         return 0;

@@ -29,9 +29,7 @@ internal static class HitDisplay
             );
             foreach (var snippet in hit.Snippets)
             {
-                AnsiConsole.MarkupLine(
-                    $"     {(snippet.PageIsEstimated ? "about page" : "page")} {snippet.Page}: {Marked(snippet)}"
-                );
+                Write($"     {(snippet.PageIsEstimated ? "about page" : "page")} {snippet.Page}: {Marked(snippet)}");
             }
         }
         Console.WriteLine(

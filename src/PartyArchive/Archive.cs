@@ -152,10 +152,17 @@ public sealed class Archive : IAsyncDisposable
     /// <param name="request">What is asked, and by whom.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="ArgumentException">A number of the request is out of range.</exception>
-    public Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default)
+    public async Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new DocumentSearch(_rooms.Catalog, _rooms.Index, _time).RunAsync(request, cancellationToken);
+        if (IsReadOnly)
+        {
+            // Nobody tells a reader what the writer beside it has committed.
+            await _rooms.Index.RefreshAsync(cancellationToken).ConfigureAwait(false);
+        }
+        return await new DocumentSearch(_rooms.Catalog, _rooms.Index, _time)
+            .RunAsync(request, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>The record of a document; null when there is none, or none that the requester may see: the two cannot be told apart.</summary>

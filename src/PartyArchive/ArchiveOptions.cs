@@ -13,8 +13,12 @@ public sealed class ArchiveOptions
     /// </summary>
     public bool ReadOnly { get; set; }
 
-    /// <summary>How documents are read.</summary>
-    public ExtractionOptions Extraction { get; set; } = new();
+    /// <summary>
+    /// How documents are read. By default PDF, Word binary and RTF files are read in worker processes, so that a hostile or broken file costs a worker
+    /// and never the host.
+    /// </summary>
+    public ExtractionOptions Extraction { get; set; } =
+        new() { Isolation = new IsolationOptions { Mode = IsolationMode.RiskyFormats } };
 
     internal IReadOnlyList<string> Problems()
     {

@@ -40,7 +40,15 @@ internal static class ExtractCommand
                 RunAsync(
                     parsed.GetRequiredValue(paths),
                     parsed.GetRequiredValue(output),
-                    new ExtractionOptions { Passwords = parsed.GetValue(passwords) ?? [] },
+                    new ExtractionOptions
+                    {
+                        Passwords = parsed.GetValue(passwords) ?? [],
+                        Isolation = new IsolationOptions
+                        {
+                            Mode = IsolationMode.RiskyFormats,
+                            MaxWorkers = Math.Max(1, parsed.GetValue(parallel)),
+                        },
+                    },
                     parsed.GetValue(parallel),
                     cancellationToken
                 )
@@ -67,7 +75,8 @@ internal static class ExtractCommand
             await Console.Error.WriteLineAsync($"Not found: {string.Join(", ", missing)}").ConfigureAwait(false);
             return ExitCodes.Usage;
         }
-        var run = new ExtractRun(new DocumentExtractor(options), new TextFolder(output.FullName), parallel);
+        using var extractor = new DocumentExtractor(options);
+        var run = new ExtractRun(extractor, new TextFolder(output.FullName), parallel);
         var summary = await run.RunAsync(paths, cancellationToken).ConfigureAwait(false);
         foreach (var (outcome, count) in summary.Outcomes.OrderByDescending(static pair => pair.Value))
         {

@@ -25,6 +25,11 @@ internal static class IngestCommand
         {
             Description = "Offer files with problems again although they have not changed.",
         };
+        var batch = new Option<int>("--batch")
+        {
+            Description = "Documents made durable together; smaller acknowledges sooner, larger runs faster.",
+            DefaultValueFactory = static _ => new AccessionOptions().BatchDocuments,
+        };
         var json = ArchiveArguments.Json();
         var command = new Command("ingest", "Takes a folder of documents into the archive.")
         {
@@ -33,6 +38,7 @@ internal static class IngestCommand
             fonds,
             inPlace,
             retry,
+            batch,
             json,
         };
         command.SetAction(
@@ -47,6 +53,7 @@ internal static class IngestCommand
                             ? OriginalKeeping.ReferenceInPlace
                             : OriginalKeeping.ManagedCopy,
                         RetryProblems = parsed.GetValue(retry),
+                        BatchDocuments = parsed.GetValue(batch),
                     },
                     parsed.GetValue(json),
                     cancellationToken

@@ -138,7 +138,9 @@ internal sealed class ContentBuilder
         _containerDepth++;
         try
         {
+            Flush(BlockEnd.Paragraph);
             _embedded?.Invoke(source, name, this);
+            Flush(BlockEnd.Paragraph);
         }
         finally
         {

@@ -1,9 +1,11 @@
 using PartyArchive.Extraction.Html;
+using PartyArchive.Extraction.OpenDocument;
 using PartyArchive.Extraction.OpenXml;
-using PartyArchive.Extraction.PlainText;
 using PartyArchive.Extraction.Pdf;
+using PartyArchive.Extraction.PlainText;
 using PartyArchive.Extraction.Rtf;
 using PartyArchive.Extraction.Word97;
+using PartyArchive.Extraction.WordXml2003;
 
 namespace PartyArchive.Extraction.Content;
 
@@ -13,6 +15,8 @@ internal static class DocumentReaders
     private static readonly List<IDocumentReader> Known =
     [
         new OpenXmlReader(),
+        new OpenDocumentReader(),
+        new WordXml2003Reader(),
         new WordBinaryReader(),
         new RtfReader(),
         new PdfReader(),

@@ -134,7 +134,7 @@ internal sealed class ExtractionRun(
         var pages = content.Build();
         var assembled = assembly.Assemble(pages);
         var hasText = assembled.Pages.Any(static page => page.Text.Length > 0);
-        var (outcome, reason) = failure ?? OutcomeOfPages.Judge(pages, assembled.Pages, content);
+        var (outcome, reason) = failure ?? OutcomeOfPages.Judge(pages, assembled.Pages, content, format);
         return new ExtractedDocument
         {
             Outcome = outcome,

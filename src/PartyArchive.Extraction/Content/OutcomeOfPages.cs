@@ -1,23 +1,31 @@
+using PartyArchive.Vietnamese;
+
 namespace PartyArchive.Extraction.Content;
 
 /// <summary>Judges a document that was read to its end: is its text there, or only pictures of it?</summary>
 internal static class OutcomeOfPages
 {
-    /// <summary>Letters and digits below which a page with a picture counts as a picture: a page number or a stamp is no text.</summary>
-    private const int FewCharacters = 25;
+    /// <summary>Letters and digits below which a page with a picture counts as a picture: a page number is no text, a caption is.</summary>
+    private const int FewCharacters = 10;
 
-    /// <summary>Quality below which a page counts as garbage; null quality (too little text) never does.</summary>
-    private const double PoorQuality = 0.3;
+    /// <summary>The same for a PDF page, whose picture is only told of when it covers the page: a scanner's stamp line is no text of the paper.</summary>
+    private const int FewCharactersOverScan = 60;
 
     public static (ExtractionOutcome Outcome, string Reason) Judge(
         IReadOnlyList<ContentPage> found,
         IReadOnlyList<ExtractedPage> pages,
-        ContentBuilder content
+        ContentBuilder content,
+        FileFormat format
     )
     {
-        var pictures = Numbers(pages, page => found[page.Number - 1].HasImages && HasHardlyText(page));
-        var garbage = Numbers(pages, static page => page.Quality < PoorQuality);
-        var withText = pages.Count(static page => !HasHardlyText(page) && !(page.Quality < PoorQuality));
+        var few = format == FileFormat.Pdf ? FewCharactersOverScan : FewCharacters;
+        var pictures = Numbers(pages, page => found[page.Number - 1].HasImages && HasFewer(page, few));
+        var garbage = Numbers(pages, static page => page.Quality < TextQuality.SuspectBelow);
+        var withText = pages.Count(page =>
+            !pictures.Contains(page.Number)
+            && !HasFewer(page, FewCharacters)
+            && !(page.Quality < TextQuality.SuspectBelow)
+        );
         if (pictures.Count > 0 && pictures.Count >= withText + garbage.Count)
         {
             return (
@@ -25,7 +33,8 @@ internal static class OutcomeOfPages
                 $"{Count(pictures, pages)} a picture with hardly any text; it has to be recognised (OCR)."
             );
         }
-        if (garbage.Count > 0 && pictures.Count + garbage.Count > withText)
+        // Only a page that is drawn as it was printed can be recognised instead; elsewhere the damaged text is all there is.
+        if (format == FileFormat.Pdf && garbage.Count > 0 && pictures.Count + garbage.Count > withText)
         {
             return (
                 ExtractionOutcome.NeedsOcr,
@@ -51,12 +60,12 @@ internal static class OutcomeOfPages
     private static List<int> Numbers(IReadOnlyList<ExtractedPage> pages, Predicate<ExtractedPage> matches) =>
         [.. pages.Where(page => matches(page)).Select(static page => page.Number)];
 
-    private static bool HasHardlyText(ExtractedPage page)
+    private static bool HasFewer(ExtractedPage page, int few)
     {
         var count = 0;
         foreach (var c in page.Text)
         {
-            if (char.IsLetterOrDigit(c) && ++count >= FewCharacters)
+            if (char.IsLetterOrDigit(c) && ++count >= few)
             {
                 return false;
             }

@@ -62,6 +62,7 @@ internal sealed class PageAssembly(Func<IReadOnlyList<LegacyBlock>, ConvertedDoc
                     Number = number,
                     Text = joined,
                     Segments = segments,
+                    Quality = TextQuality.Score(joined),
                     IsEstimated = page.IsEstimated,
                     Source = joined.Length == 0 ? TextSource.None : TextSource.Native,
                 }

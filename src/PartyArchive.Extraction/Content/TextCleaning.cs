@@ -45,7 +45,7 @@ internal static class TextCleaning
                 is (>= '\u200C' and <= '\u200D')
                     or (>= '\u2010' and <= '\u2027' and not '\u2011')
                     or (>= '\u2030' and <= '\u205E'),
-            '\u3000' or '\uFEFF' or '\uFFFC' or '\uFFFE' or '\uFFFF' => false,
+            '\uFEFF' or '\uFFFC' or '\uFFFE' or '\uFFFF' => false,
             _ => !char.IsSurrogate(c),
         };
 
@@ -54,7 +54,7 @@ internal static class TextCleaning
         c switch
         {
             '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029' => '\n',
-            '\u00A0' or (>= '\u2000' and <= '\u200A') or '\u202F' or '\u205F' or '\u3000' => ' ',
+            '\u00A0' or (>= '\u2000' and <= '\u200A') or '\u202F' or '\u205F' => ' ',
             '\u2011' => '-',
             _ when char.IsSurrogate(c) => Replacement,
             _ => '\0',

@@ -35,7 +35,9 @@ internal static class XmlContent
         (root.NamespaceURI, root.LocalName) switch
         {
             (WordNamespace, "wordDocument") => new DetectedContent(FileFormat.WordXml2003),
-            (FlatOpcNamespace, "package") => new DetectedContent(FileFormat.OpenXmlWord),
+            (FlatOpcNamespace, "package") => DetectedContent.Unsupported(
+                "a Word document in one flat XML file (Flat OPC)"
+            ),
             (OfficeNamespace, "document") => FromOfficeMimeType(
                 root.GetAttribute("mimetype", OfficeNamespace) ?? OpenDocumentTypes.Text
             ),

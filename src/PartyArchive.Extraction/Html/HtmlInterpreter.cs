@@ -79,6 +79,10 @@ internal sealed class HtmlInterpreter : IDisposable
 
     private void Write(string text)
     {
+        if (Current.Name == "head" && !string.IsNullOrWhiteSpace(text))
+        {
+            EndImplied("body");
+        }
         if (Current.Name == "title")
         {
             _properties.AddTitle(text);
@@ -217,14 +221,18 @@ internal sealed class HtmlInterpreter : IDisposable
     /// <summary>Ends the elements whose end tags may be left out.</summary>
     private void EndImplied(string next)
     {
-        for (var i = _open.Count - 1; i >= 0 && !HtmlElements.HoldsOwn(_open[i].Name, next); i--)
+        // Inline elements end nothing but the head; looking through the stack for each of them would cost time for nothing.
+        if (HtmlElements.IsBlock(next) || next is "td" or "th")
         {
-            if (HtmlElements.IsEndedBy(_open[i].Name, next))
+            for (var i = _open.Count - 1; i >= 0 && !HtmlElements.HoldsOwn(_open[i].Name, next); i--)
             {
-                PopTo(i);
+                if (HtmlElements.IsEndedBy(_open[i].Name, next))
+                {
+                    PopTo(i);
+                }
             }
         }
-        if (_open.Count > 0 && HtmlElements.IsEndedBy(_open[^1].Name, next))
+        if (Current.Name == "head" && HtmlElements.IsEndedBy("head", next))
         {
             Pop();
         }

@@ -52,8 +52,11 @@ internal readonly record struct InlineStyle(string? Font, bool IsHidden, bool Br
     {
         families = families.Trim();
         var end = families is ['"' or '\'', ..] ? families[1..].IndexOf(families[0]) + 1 : families.IndexOf(',');
-        var first = (end > 0 ? families[..end] : families).Trim("\"' \t\r\n").ToString();
-        first = first.Replace("\\", "", StringComparison.Ordinal);
+        var first = (end > 0 ? families[..end] : families)
+            .ToString()
+            .Replace("\\", "", StringComparison.Ordinal)
+            .Trim();
+        first = first.Trim('"', '\'', ' ');
         return first.Length == 0 ? null : first;
     }
 

@@ -33,14 +33,16 @@ internal sealed class OpenXmlReader : IDocumentReader
         };
         content.HasTruePages = HasRecordedBreaks(package, main);
         ReadMain(package, main, content);
+        if (zip.IsRecovered)
+        {
+            throw new DamagedDocumentException(
+                "The container's directory is missing or damaged; the text that could be recovered was kept."
+            );
+        }
     }
 
     private static void NoteOddities(ZipContainer zip, ContentBuilder content)
     {
-        if (zip.IsRecovered)
-        {
-            content.Warnings.Add("The container's directory is missing or damaged; its parts were found one by one.");
-        }
         foreach (var name in zip.RepeatedNames)
         {
             content.Warnings.Add($"More than one part is named '{name}'; the first was read.");

@@ -17,6 +17,8 @@ internal sealed class AnnotationReader(PdfObjects objects, ContentInterpreter in
     private const int Hidden = 2;
     private const int NoView = 32;
 
+    private readonly GlyphSink _sink = new();
+
     public void Read(PageSource page)
     {
         foreach (var token in objects.Array(page.Dictionary, "Annots").Take(MaxOnPage))
@@ -75,7 +77,8 @@ internal sealed class AnnotationReader(PdfObjects objects, ContentInterpreter in
             return false;
         }
         var own = objects.Dictionary(form.StreamDictionary, "Resources");
-        var sink = new GlyphSink();
+        var sink = _sink;
+        sink.Clear();
         interpreter.Run(
             interpreter.Decode(form),
             own is null ? page.Resources : [own, .. page.Resources],

@@ -10,10 +10,14 @@ namespace PartyArchive.Extraction.Pdf;
 /// <summary>Reads pages one after the other: their text, then the fields and notes that lie on them.</summary>
 internal sealed class PageReader
 {
+    // Scans leave a margin at most; half a sheet of pictures may hide text.
+    private const double ScanShare = 0.5;
+
     private readonly PdfObjects _objects;
     private readonly ContentBuilder _content;
     private readonly ContentInterpreter _interpreter;
     private readonly AnnotationReader _annotations;
+    private readonly GlyphSink _sink = new();
 
     public PageReader(PdfObjects objects, PdfPigServices services, DecodeBudget budget, ContentBuilder content)
     {
@@ -26,7 +30,8 @@ internal sealed class PageReader
 
     public void Read(PageSource page)
     {
-        var sink = new GlyphSink();
+        var sink = _sink;
+        sink.Clear();
         try
         {
             _interpreter.Run(Contents(page.Dictionary), page.Resources, Matrix2D.Identity, sink);
@@ -41,11 +46,26 @@ internal sealed class PageReader
 
     private void Write(PageSource page, GlyphSink sink)
     {
-        if (sink.HasImages)
+        var sheet = Box(page);
+        if (IsPictured(sheet, sink))
         {
             _content.AddImage();
         }
-        PageLayout.Write(InsideOf(Box(page), sink.Glyphs), _content);
+        PageLayout.Write(InsideOf(sheet, sink.Glyphs), _content);
+    }
+
+    // A scan fills its sheet; a seal, a logo or a figure beside text is no reason to recognise the page.
+    private static bool IsPictured((double Left, double Bottom, double Right, double Top)? sheet, GlyphSink sink)
+    {
+        if (
+            !sink.HasImages
+            || sheet is not { } box
+            || sink.Glyphs.TrueForAll(static glyph => string.IsNullOrWhiteSpace(glyph.Text))
+        )
+        {
+            return sink.HasImages;
+        }
+        return sink.ImageArea >= ScanShare * (box.Right - box.Left) * (box.Top - box.Bottom);
     }
 
     // ISO 32000-1, 7.8.2: several streams are one, with white space between them.

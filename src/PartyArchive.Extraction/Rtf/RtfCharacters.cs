@@ -59,7 +59,11 @@ internal sealed class RtfCharacters
             return;
         }
         Reserve(4);
-        Count += _decoder.GetChars([], _buffer.AsSpan(Count), flush: true);
+        // The framework's decoders of two-byte code pages give "?" for a lone lead byte, which would read as text.
+        if (_decoder.GetChars([], _buffer.AsSpan(Count), flush: true) > 0)
+        {
+            _buffer[Count++] = '\uFFFD';
+        }
         _decoder = null;
         _multiByte = null;
     }

@@ -123,16 +123,16 @@ internal sealed partial class RtfInterpreter
     private void AppendUnicode(int value)
     {
         // Numbers are signed 16 bits (RTF 1.9.1, "Unicode RTF"); some writers give code points beyond in one piece.
-        if (value is > 0xFFFF and <= 0x10FFFF)
+        if (value is >= short.MinValue and <= char.MaxValue)
         {
-            foreach (var unit in char.ConvertFromUtf32(value))
-            {
-                Append(unit);
-            }
+            Append(unchecked((char)value));
         }
         else
         {
-            Append(unchecked((char)value));
+            foreach (var unit in value is > 0 and <= 0x10FFFF ? char.ConvertFromUtf32(value) : "\uFFFD")
+            {
+                Append(unit);
+            }
         }
         _toSkip = _group.UnicodeSkip;
     }

@@ -38,13 +38,18 @@ internal sealed partial class RtfInterpreter
         try
         {
             ReadGroups();
+            _body.Complete();
+        }
+        catch (LimitExceededException) when (!_content.IsTruncated)
+        {
+            // The limit was not that of the text itself: what was gathered before it still counts.
+            _body.Complete();
+            throw;
         }
         finally
         {
-            // Also when a limit stops the reading: what was gathered is text up to there.
             _properties.Complete(_content);
         }
-        _body.Complete();
     }
 
     private void ReadGroups()
@@ -178,15 +183,14 @@ internal sealed partial class RtfInterpreter
             case (byte)'_':
                 Append('\u2011');
                 break;
-            case (byte)'-' when CurrentFont().IsLegacyVietnamese:
-                // TCVN3 has its letter ư at AD, and writers that take the soft hyphen for what it is write \- for it.
+            case (byte)'-':
+                // TCVN3 has its letter ư at AD, and some writers take that for a soft hyphen. A true one is dropped after conversion.
                 Append('\u00AD');
                 break;
             case (byte)'{' or (byte)'}' or (byte)'\\':
                 HandleText([_tokens.Byte]);
                 break;
             default:
-                // Elsewhere \- is a place where the word may be parted, not a character.
                 break;
         }
     }

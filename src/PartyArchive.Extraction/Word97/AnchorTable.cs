@@ -67,10 +67,10 @@ internal sealed class AnchorTable
         for (var i = 0; i < Math.Min(places.Count, bounds.Count); i++)
         {
             var to = Bound(story, bounds.Start(i + 1), from, end);
-            _anchors.Add(new Anchor(_file.Text.PositionOf(places.Start(i)), kind, from, to));
+            Add(_file.Text.PositionOf(places.Start(i)), kind, from, to);
             from = to;
         }
-        AddRest(kind, from, end);
+        Add(int.MaxValue, kind, from, end);
     }
 
     private void AddTextBoxes(StoryKind story, FibPart texts, FibPart shapes, StoryKind host)
@@ -90,13 +90,10 @@ internal sealed class AnchorTable
             var to = Bound(story, boxes.Start(i + 1), from, end);
             // A box inside a group has a number of its own that no anchor names; it stays with the box before it.
             place = places.GetValueOrDefault(boxes.Record(i).Int32At(14), place);
-            if (to > from)
-            {
-                _anchors.Add(new Anchor(place, PageSegmentKind.TextBox, from, to));
-            }
+            Add(place, PageSegmentKind.TextBox, from, to);
             from = to;
         }
-        AddRest(PageSegmentKind.TextBox, from, end);
+        Add(int.MaxValue, PageSegmentKind.TextBox, from, end);
     }
 
     // [MS-DOC] 2.8.37, PlcfSpa: 26 bytes, the shape's number first.
@@ -120,12 +117,12 @@ internal sealed class AnchorTable
     private int Bound(StoryKind story, long character, int from, int end) =>
         Math.Clamp(_file.Text.PositionOf(_file.Fib.FirstCharacterOf(story) + character), from, end);
 
-    // What the tables leave over: without them everything, otherwise only the closing paragraph mark.
-    private void AddRest(PageSegmentKind kind, int from, int end)
+    // What the tables leave over is everything when they are lost, and otherwise only a closing paragraph mark.
+    private void Add(int place, PageSegmentKind kind, int from, int to)
     {
-        if (_file.Text.Characters.AsSpan(from, end - from).ContainsAnyExceptInRange('\0', ' '))
+        if (_file.Text.Characters.AsSpan(from, to - from).ContainsAnyExceptInRange('\0', ' '))
         {
-            _anchors.Add(new Anchor(int.MaxValue, kind, from, end));
+            _anchors.Add(new Anchor(place, kind, from, to));
         }
     }
 }

@@ -67,6 +67,8 @@ internal record struct CharacterFormat
                 IsObject |= change.Value != 0;
                 break;
             case Sprm.CharacterSymbol:
+                // The change makes its character special by itself; writers leave the switch out.
+                IsSpecial = true;
                 SymbolFont = change.Operand.UInt16At(0);
                 // Word 6 gives a byte, Word 97 a character.
                 Symbol = change.Operand.Length < 4 ? (char)change.Operand.ByteAt(2) : (char)change.Operand.UInt16At(2);

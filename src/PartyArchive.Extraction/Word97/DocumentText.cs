@@ -9,6 +9,7 @@ namespace PartyArchive.Extraction.Word97;
 internal sealed class DocumentText
 {
     private readonly IReadOnlyList<Piece> _pieces;
+    private int _lastPiece;
 
     public DocumentText(ReadOnlySpan<byte> stream, PieceTable table, bool isOld)
     {
@@ -63,7 +64,15 @@ internal sealed class DocumentText
     }
 
     /// <summary>Index of the piece that holds a position.</summary>
-    public int PieceAt(int position) => Math.Max(0, IndexOfLast(position, static piece => piece.Start));
+    public int PieceAt(int position)
+    {
+        // Text is read from front to back, so the piece asked for last is nearly always the right one.
+        if (_lastPiece >= _pieces.Count || position < _pieces[_lastPiece].Start || position >= _pieces[_lastPiece].End)
+        {
+            _lastPiece = Math.Max(0, IndexOfLast(position, static piece => piece.Start));
+        }
+        return _lastPiece;
+    }
 
     private int IndexOfLast(long value, Func<Piece, long> key)
     {

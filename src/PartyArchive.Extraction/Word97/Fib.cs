@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PartyArchive.Extraction.CompoundFile;
 using PartyArchive.Extraction.Content;
 
@@ -12,6 +13,8 @@ internal sealed class Fib
     private const ushort Word97Magic = 0xA5EC;
     private const ushort Word6Magic = 0xA5DC;
     private const int FirstWord6Version = 101;
+    private const int FirstWord97Version = 105;
+    private const int LastVersion = 0x0200;
     private const int StoryKinds = 8;
 
     private readonly byte[] _data;
@@ -58,23 +61,25 @@ internal sealed class Fib
     /// <summary>End of the text in a file that is not fast-saved.</summary>
     public long EndByte => Data.UInt32At(28);
 
-    /// <exception cref="DamagedDocumentException">There is no file information block.</exception>
+    /// <summary>Reads the block; false when there is none.</summary>
     /// <exception cref="UnsupportedDocumentException">The file is older than Word 6.</exception>
-    public static Fib Parse(byte[] data)
+    public static bool TryParse(byte[] data, [NotNullWhen(true)] out Fib? fib)
     {
         ReadOnlySpan<byte> bytes = data;
         var magic = bytes.UInt16At(0);
         var version = bytes.UInt16At(2);
-        if (magic is not (Word97Magic or Word6Magic) && version is < FirstWord6Version or > 0x0200)
+        fib = null;
+        if (magic is not (Word97Magic or Word6Magic) && version is < FirstWord6Version or > LastVersion)
         {
-            throw new DamagedDocumentException("The Word document stream has no file information block.");
+            return false;
         }
         if (version < FirstWord6Version)
         {
             throw new UnsupportedDocumentException($"The document is older than Word 6 (version {version}).");
         }
         // The version decides, not the magic: converters write the new layout under the old number.
-        return new Fib(data, version < 105);
+        fib = new Fib(data, version < FirstWord97Version);
+        return true;
     }
 
     /// <summary>Characters of a subdocument as declared.</summary>

@@ -10,7 +10,7 @@ internal sealed class FieldMap
     public const char Separator = '\x14';
     public const char End = '\x15';
 
-    private readonly Dictionary<int, int> _resumeAt = [];
+    private readonly Dictionary<int, Field> _fields = [];
 
     public FieldMap(ReadOnlySpan<char> text, int start, int end)
     {
@@ -29,8 +29,8 @@ internal sealed class FieldMap
         }
     }
 
-    /// <summary>Where the text of the field goes on that begins here: at its result, or behind it when it shows none.</summary>
-    public bool TrySkipCode(int begin, out int resume) => _resumeAt.TryGetValue(begin, out resume);
+    /// <summary>The complete field that begins at a position.</summary>
+    public bool TryFind(int begin, out Field field) => _fields.TryGetValue(begin, out field);
 
     private void Take(char mark, int at, Stack<(int Begin, int Separator)> open)
     {
@@ -46,8 +46,15 @@ internal sealed class FieldMap
             }
             else
             {
-                _resumeAt[field.Begin] = (field.Separator < 0 ? at : field.Separator) + 1;
+                _fields[field.Begin] = new Field(field.Separator < 0 ? null : field.Separator, at);
             }
         }
+    }
+
+    /// <summary>A field: where its separator stands (null when it shows no result) and where it ends.</summary>
+    internal readonly record struct Field(int? Separator, int End)
+    {
+        /// <summary>Where the text goes on: at the result, or behind the field.</summary>
+        public int Resume => (Separator ?? End) + 1;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class FormatPages
     private readonly List<FormatRun> _runs = [];
     private readonly bool _isParagraphs;
     private readonly bool _isOld;
+    private int _last;
 
     private FormatPages(bool isParagraphs, bool isOld)
     {
@@ -30,8 +31,28 @@ internal sealed class FormatPages
     public static FormatPages Paragraphs(ReadOnlySpan<byte> stream, ReadOnlySpan<byte> binTable, Fib fib) =>
         Collect(stream, binTable, fib, FibPart.ParagraphPages);
 
-    /// <summary>The run that holds a byte; false when no page tells.</summary>
+    /// <summary>The run that holds a byte; false when no page tells, with the gap in place of the run.</summary>
     public bool TryFind(long offset, out FormatRun run)
+    {
+        // Text is read from front to back: the answer is the run found last, the next one, or far away.
+        if (!Holds(_last, offset))
+        {
+            _last = Holds(_last + 1, offset) ? _last + 1 : IndexOfLast(offset);
+        }
+        if (Holds(_last, offset))
+        {
+            run = _runs[_last];
+            return true;
+        }
+        run = new FormatRun(offset, _last + 1 < _runs.Count ? _runs[_last + 1].Start : long.MaxValue, 0, 0, 0);
+        return false;
+    }
+
+    private bool Holds(int index, long offset) =>
+        index >= 0 && index < _runs.Count && _runs[index].Start <= offset && offset < _runs[index].End;
+
+    // The last run that begins at or before a byte; -1 when none does.
+    private int IndexOfLast(long offset)
     {
         var low = 0;
         var high = _runs.Count - 1;
@@ -47,14 +68,7 @@ internal sealed class FormatPages
                 high = middle - 1;
             }
         }
-        if (high >= 0 && offset < _runs[high].End)
-        {
-            run = _runs[high];
-            return true;
-        }
-        // A gap up to the next run, so that a caller steps over it at once.
-        run = new FormatRun(offset, low < _runs.Count ? _runs[low].Start : long.MaxValue, 0, 0, 0);
-        return false;
+        return high;
     }
 
     private static FormatPages Collect(ReadOnlySpan<byte> stream, ReadOnlySpan<byte> binTable, Fib fib, FibPart part)

@@ -49,23 +49,19 @@ internal sealed class Formatting
         var piece = _text.Pieces[_text.PieceAt(mark)];
         _paragraphPages.TryFind(piece.OffsetOf(mark), out var run);
         var onPage = ((ReadOnlySpan<byte>)_stream).Cut(run.Offset, run.Length);
-        var style = StyleOf(_pieces.ChangesOf(piece.Modifier)) ?? StyleOf(onPage) ?? run.Style;
+        var style = (piece.Modifier == 0 ? null : StyleOf(_pieces.ChangesOf(piece.Modifier))) ?? run.Style;
         var (paragraph, characters) = _styles.OfParagraph(style);
-        Apply(ref paragraph, onPage);
+        Apply(ref paragraph, onPage, _isOld);
         if (paragraph.HugeChanges is { } huge)
         {
             // [MS-DOC] 2.6.2, sprmPHugePapx: the list lies in the data stream behind its length.
             ReadOnlySpan<byte> data = _dataStream.Value;
-            Apply(ref paragraph, data.Cut((long)huge + 2, data.UInt16At(huge)));
+            Apply(ref paragraph, data.Cut((long)huge + 2, data.UInt16At(huge)), _isOld);
         }
-        Apply(ref paragraph, _pieces.ChangesOf(piece.Modifier));
-        if (ShortChange(piece.Modifier, stackalloc byte[2]) is { IsEmpty: false } change)
+        if (piece.Modifier != 0)
         {
-            var changes = new PropertyChanges(change, isOld: true);
-            while (changes.Next())
-            {
-                paragraph.Apply(changes);
-            }
+            Apply(ref paragraph, _pieces.ChangesOf(piece.Modifier), _isOld);
+            Apply(ref paragraph, ShortChange(piece.Modifier, stackalloc byte[2]), isOld: true);
         }
         return (paragraph, characters);
     }
@@ -108,9 +104,9 @@ internal sealed class Formatting
         }
     }
 
-    private void Apply(ref ParagraphFormat paragraph, ReadOnlySpan<byte> list)
+    private static void Apply(ref ParagraphFormat paragraph, ReadOnlySpan<byte> list, bool isOld)
     {
-        var changes = new PropertyChanges(list, _isOld);
+        var changes = new PropertyChanges(list, isOld);
         while (changes.Next())
         {
             paragraph.Apply(changes);

@@ -5,23 +5,17 @@ namespace PartyArchive.Extraction.Word97;
 /// <summary>Turns the bytes of Word 6 and 95 into characters by the character set of their font.</summary>
 internal static class OldCharacters
 {
-    // Fonts whose codes are pictures; a symbol set under any other name (VNI-Times is one) holds letters.
-    private static readonly string[] SymbolFonts =
-    [
-        "Symbol",
-        "Wingdings",
-        "Webdings",
-        "ZapfDingbats",
-        "Monotype Sorts",
-        "MT Extra",
-    ];
-
     /// <summary>The characters of bytes that share a font.</summary>
     public static string Decode(ReadOnlySpan<char> codes, byte characterSet, string? font, int language)
     {
-        if (characterSet == FontCharset.Symbol && IsSymbolFont(font))
+        if (SymbolCharacters.IsSymbolFont(font))
         {
-            return string.Create(codes.Length, codes, static (target, source) => ToPrivateUse(source, target));
+            var signs = new char[codes.Length];
+            for (var i = 0; i < signs.Length; i++)
+            {
+                signs[i] = codes[i] <= ' ' ? codes[i] : SymbolCharacters.Find(font, codes[i]);
+            }
+            return new string(signs);
         }
         var codePage = LegacyVietnameseFont.Matches(font) ? CodePage.Western : CodePageOf(characterSet, language);
         if (!codePage.IsSingleByte)
@@ -38,19 +32,6 @@ internal static class OldCharacters
             new Decoding(codes, codePage.Characters),
             static (target, decoding) => decoding.WriteTo(target)
         );
-    }
-
-    private static bool IsSymbolFont(string? font) =>
-        font is not null
-        && Array.Exists(SymbolFonts, name => font.StartsWith(name, StringComparison.OrdinalIgnoreCase));
-
-    // Word 97 keeps symbols in the private use area from U+F000; so are they here.
-    private static void ToPrivateUse(ReadOnlySpan<char> codes, Span<char> target)
-    {
-        for (var i = 0; i < codes.Length; i++)
-        {
-            target[i] = codes[i] <= ' ' ? codes[i] : (char)(0xF000 + codes[i]);
-        }
     }
 
     private static CodePage CodePageOf(byte characterSet, int language) =>

@@ -18,13 +18,10 @@ internal static class OldSprm
         {
             2 => Sprm.ParagraphStyle,
             9 => Sprm.ParagraphPageBreakBefore,
-            12 => Sprm.ParagraphOldNumbering,
-            13 => Sprm.ParagraphOldLevel,
             24 => Sprm.ParagraphInTable,
             25 => Sprm.ParagraphRowEnd,
             46 => Sprm.ParagraphDropCap,
             65 => Sprm.CharacterIsDeleted,
-            67 => Sprm.CharacterFieldVanish,
             71 => Sprm.CharacterIsData,
             73 => Sprm.CharacterSet,
             74 => Sprm.CharacterSymbol,

@@ -33,9 +33,6 @@ internal record struct ParagraphFormat
     /// <summary>Level in the list, from 0.</summary>
     public int ListLevel { get; set; }
 
-    /// <summary>Numbering of Word 6 and 95, as its level tells: 1 to 9 headings, 10 numbers, 11 bullets, 12 or more none; null without.</summary>
-    public int? OldLevel { get; set; }
-
     /// <summary>Offset in the data stream of a change list too long for a page; null for none.</summary>
     public uint? HugeChanges { get; set; }
 
@@ -73,9 +70,6 @@ internal record struct ParagraphFormat
                 break;
             case Sprm.ParagraphList:
                 List = ListNumber((short)change.Operand.UInt16At(0));
-                break;
-            case Sprm.ParagraphOldLevel:
-                OldLevel = change.Value;
                 break;
             case Sprm.ParagraphHugeChanges:
                 HugeChanges = change.Operand.UInt32At(0);

@@ -6,6 +6,10 @@ namespace PartyArchive.Extraction.Word97;
 /// <summary>Writes plain characters with the names of their fonts, and keeps back what is struck out or hidden.</summary>
 internal sealed class RunWriter(WordFile file, ContentBuilder content)
 {
+    private const int PrivateUse = 0xF000;
+    private const char FirstSymbol = '\uF020';
+    private const char LastSymbol = '\uF0FF';
+
     private readonly bool _holdsBytes = file.Fib is { IsOld: true } && file.Text.Pieces is [{ Width: 1 }, ..];
 
     /// <summary>Writes characters of one format.</summary>
@@ -32,26 +36,8 @@ internal sealed class RunWriter(WordFile file, ContentBuilder content)
         LegacyVietnameseFont.Matches(file.Fonts[format.FontOther]?.Name);
 
     /// <summary>Writes an automatic number in front of its paragraph.</summary>
-    public void WriteLabel(ListLabel label, in CharacterFormat format)
-    {
-        var shown = label.Font is { } font
-            ? format with
-            {
-                FontAscii = font,
-                FontOther = font,
-                FontFarEast = font,
-                Symbol = '\0',
-            }
-            : format with
-            {
-                Symbol = '\0',
-            };
-        WriteByScript(label.Text, shown);
-        if (label.IsFollowedBySpace)
-        {
-            WriteByScript(" ", shown);
-        }
-    }
+    public void WriteLabel(ListLabel label, in CharacterFormat format) =>
+        Append(label.Text, label.Font ?? file.Fonts[format.FontOther]?.Name);
 
     private void WriteVisible(ReadOnlySpan<char> text, in CharacterFormat format)
     {
@@ -61,7 +47,7 @@ internal sealed class RunWriter(WordFile file, ContentBuilder content)
             Span<char> symbol = [format.Symbol];
             foreach (var _ in text)
             {
-                content.Append(symbol, file.Fonts[format.SymbolFont]?.Name);
+                Append(symbol, file.Fonts[format.SymbolFont]?.Name);
             }
         }
         else if (_holdsBytes)
@@ -80,7 +66,7 @@ internal sealed class RunWriter(WordFile file, ContentBuilder content)
     {
         if (format.FontAscii == format.FontOther && format.FontAscii == format.FontFarEast)
         {
-            content.Append(text, file.Fonts[format.FontAscii]?.Name);
+            Append(text, file.Fonts[format.FontAscii]?.Name);
             return;
         }
         for (var at = 0; at < text.Length; )
@@ -91,9 +77,31 @@ internal sealed class RunWriter(WordFile file, ContentBuilder content)
             {
                 end++;
             }
-            content.Append(text[at..end], file.Fonts[font]?.Name);
+            Append(text[at..end], file.Fonts[font]?.Name);
             at = end;
         }
+    }
+
+    private void Append(ReadOnlySpan<char> text, string? font)
+    {
+        if (!text.ContainsAnyInRange(FirstSymbol, LastSymbol))
+        {
+            content.Append(text, font);
+            return;
+        }
+        foreach (var character in text)
+        {
+            content.Append(character is >= FirstSymbol and <= LastSymbol ? Unmasked(character, font) : character, font);
+        }
+    }
+
+    // Codes of symbol fonts stand in the private use area; other fonts whose text was put there hold letters.
+    private static char Unmasked(char character, string? font)
+    {
+        var code = character - PrivateUse;
+        return SymbolCharacters.IsSymbolFont(font)
+            ? SymbolCharacters.Find(font, code)
+            : CodePage.Western.Characters[code];
     }
 
     // [MS-DOC] 2.6.1, sprmCRgFtc0 to sprmCRgFtc2: ASCII, East Asian, everything else.

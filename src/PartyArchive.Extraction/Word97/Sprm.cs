@@ -5,7 +5,6 @@ internal static class Sprm
 {
     // Characters, [MS-DOC] 2.6.1.
     public const ushort CharacterIsDeleted = 0x0800;
-    public const ushort CharacterFieldVanish = 0x0802;
     public const ushort CharacterIsData = 0x0806;
     public const ushort CharacterIsOle = 0x080A;
     public const ushort CharacterIsHidden = 0x083C;
@@ -37,8 +36,6 @@ internal static class Sprm
     public const ushort ParagraphTableDepth = 0x6649;
     public const ushort ParagraphTableDepthChange = 0x664A;
     public const ushort ParagraphHugeChanges = 0x6646;
-    public const ushort ParagraphOldNumbering = 0xC63E;
-    public const ushort ParagraphOldLevel = 0x25FF;
 
     // Sections, [MS-DOC] 2.6.4.
     public const ushort SectionBreakKind = 0x3009;

@@ -22,6 +22,7 @@ internal sealed class StoryWriter
     private readonly FieldMap _fields;
     private int _nextAnchor;
     private int _skipUntil;
+    private int _objectEnd;
     private bool _continuesParagraph;
 
     /// <param name="file">The document.</param>
@@ -175,9 +176,9 @@ internal sealed class StoryWriter
                 EndPage(at);
                 break;
             case FieldMap.Begin:
-                _skipUntil = _fields.TrySkipCode(at, out var resume) ? resume : _skipUntil;
+                BeginField(at);
                 break;
-            case '\x01' when format is { IsSpecial: true, IsObject: false } && format.IsVisible:
+            case '\x01' when format is { IsSpecial: true, IsObject: false, IsVisible: true } && at >= _objectEnd:
                 _content.AddImage();
                 break;
             case '\t':
@@ -196,6 +197,20 @@ internal sealed class StoryWriter
                 break;
             // Any other optional hyphen shows only where a line happens to end. References to notes, drawings and dates
             // show nothing of their own in the text.
+        }
+    }
+
+    private void BeginField(int at)
+    {
+        if (!_fields.TryFind(at, out var field))
+        {
+            return;
+        }
+        _skipUntil = field.Resume;
+        // [MS-DOC] 2.6.1, sprmCFOle2: the separator of an embedded object says so; the result is then a picture of the object.
+        if (field.Separator is { } separator && _file.Formatting.CharactersAt(separator, default, out _).IsObject)
+        {
+            _objectEnd = field.End;
         }
     }
 

@@ -1,5 +1,6 @@
 using PartyArchive.Extraction.CompoundFile;
 using PartyArchive.Extraction.Content;
+using PartyArchive.Extraction.Detection;
 
 namespace PartyArchive.Extraction.Word97;
 
@@ -12,11 +13,19 @@ internal sealed class WordBinaryReader : IDocumentReader
 
     public void Read(Stream source, ContentBuilder content)
     {
-        var compound = new CompoundFileReader(source, content.Options.Limits.MaxPartBytes);
+        CompoundFileReader compound;
+        try
+        {
+            compound = new CompoundFileReader(source, content.Options.Limits.MaxPartBytes);
+        }
+        catch (DamagedDocumentException) when (TrySalvage(source, content))
+        {
+            return;
+        }
         try
         {
             content.Properties = PropertySets.Read(compound);
-            ReadDocument(compound, content);
+            ReadDocument(compound, source, content);
         }
         finally
         {
@@ -25,15 +34,37 @@ internal sealed class WordBinaryReader : IDocumentReader
         }
     }
 
-    private static void ReadDocument(CompoundFileReader compound, ContentBuilder content)
+    private static void ReadDocument(CompoundFileReader compound, Stream source, ContentBuilder content)
     {
-        var entry =
-            compound.FindStream("WordDocument")
-            ?? throw new UnsupportedDocumentException(
-                $"The compound file holds {CompoundContent.Name(compound)}, not a Word document."
-            );
+        var entry = compound.FindStream("WordDocument") ?? throw NoWordDocument(source);
         var stream = compound.Read(entry);
-        var fib = Fib.Parse(stream);
+        var file = Open(compound, stream, content);
+        if (file is not null)
+        {
+            content.IsTruncated |= file.IsTruncated;
+            new DocumentWriter(file, content).Write();
+        }
+        else if (!compound.IsTruncated || !TrySalvage(source, content))
+        {
+            throw new DamagedDocumentException("No text can be found in the Word document.");
+        }
+    }
+
+    private static UnsupportedDocumentException NoWordDocument(Stream source)
+    {
+        var reason = CompoundFileContent.Detect(source).Reason;
+        return new UnsupportedDocumentException(
+            reason.Length > 0 ? reason : "The compound file holds no Word document."
+        );
+    }
+
+    // Null when no text is found.
+    private static WordFile? Open(CompoundFileReader compound, byte[] stream, ContentBuilder content)
+    {
+        if (!Fib.TryParse(stream, out var fib))
+        {
+            return null;
+        }
         var tables = fib.IsOld ? stream : ReadOptional(compound, fib.TableStream);
         var data = new Lazy<byte[]>(() => ReadOptional(compound, "Data"));
         if (fib.IsEncrypted)
@@ -43,17 +74,32 @@ internal sealed class WordBinaryReader : IDocumentReader
             key.Decrypt(tables, (int)Math.Min(fib.Key, (uint)tables.Length));
             data = new Lazy<byte[]>(() => ReadEncrypted(compound, "Data", key));
         }
-        var file = WordFile.Open(fib, stream, tables, data, content.Warnings);
-        content.IsTruncated |= file.IsTruncated;
-        if (file.Text.Characters.Length == 0)
-        {
-            throw new DamagedDocumentException("No text can be found in the Word document.");
-        }
-        new DocumentWriter(file, content).Write();
+        var file = new WordFile(fib, stream, tables, data, content.Warnings);
+        return file.Text.Characters.Length == 0 ? null : file;
     }
 
-    private static byte[] ReadOptional(CompoundFileReader compound, string name) =>
-        compound.FindStream(name) is { } entry ? compound.Read(entry) : [];
+    private static bool TrySalvage(Stream source, ContentBuilder content)
+    {
+        if (
+            LostDirectory.FindStream(source, content.Options.Limits.MaxPartBytes) is not { } stream
+            || !Fib.TryParse(stream, out var fib)
+            || fib.IsEncrypted
+        )
+        {
+            return false;
+        }
+        var file = new WordFile(fib, stream, tables: [], new Lazy<byte[]>([]), content.Warnings);
+        if (file.Text.Characters.Length == 0)
+        {
+            return false;
+        }
+        content.Warnings.Add(
+            "The file is cut off or its directory is lost; the text was taken from where Word writes it."
+        );
+        content.IsTruncated = true;
+        new DocumentWriter(file, content).Write();
+        return true;
+    }
 
     private static DocumentKey FindKey(Fib fib, byte[] tables, IReadOnlyList<string> passwords)
     {
@@ -68,4 +114,7 @@ internal sealed class WordBinaryReader : IDocumentReader
         key.Decrypt(data, 0);
         return data;
     }
+
+    private static byte[] ReadOptional(CompoundFileReader compound, string name) =>
+        compound.FindStream(name) is { } entry ? compound.Read(entry) : [];
 }

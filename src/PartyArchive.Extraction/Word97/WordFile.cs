@@ -8,7 +8,8 @@ internal sealed class WordFile
 {
     private readonly byte[] _tables;
 
-    private WordFile(Fib fib, byte[] stream, byte[] tables, Lazy<byte[]> dataStream, List<string> warnings)
+    /// <summary>Takes a decrypted document apart.</summary>
+    public WordFile(Fib fib, byte[] stream, byte[] tables, Lazy<byte[]> dataStream, List<string> warnings)
     {
         Fib = fib;
         Stream = stream;
@@ -39,16 +40,6 @@ internal sealed class WordFile
 
     /// <summary>True when part of the text is missing.</summary>
     public bool IsTruncated { get; private set; }
-
-    /// <summary>Opens a decrypted document.</summary>
-    /// <exception cref="DamagedDocumentException">No text can be found.</exception>
-    public static WordFile Open(
-        Fib fib,
-        byte[] stream,
-        byte[] tables,
-        Lazy<byte[]> dataStream,
-        List<string> warnings
-    ) => new(fib, stream, tables, dataStream, warnings);
 
     /// <summary>Bytes of a part, as far as they are there.</summary>
     public ReadOnlyMemory<byte> Part(FibPart part)

@@ -90,7 +90,7 @@ internal static class CodeScanner
         // Of the first symbol, which decides:
         public bool IsKnown;
         public bool IsCapital;
-        public bool IsSyllable;
+        public bool IsWord;
         public int FirstLength;
     }
 
@@ -135,7 +135,8 @@ internal static class CodeScanner
         {
             state.IsKnown = DocumentSymbols.IsKnown(folded[..word.Length]);
             state.IsCapital = isCapital;
-            state.IsSyllable = VietnameseSyllables.Contains(exact[..word.Length]);
+            state.IsWord =
+                VietnameseSyllables.Contains(exact[..word.Length]) || exact[..word.Length].IndexOfAnyExcept("ivx") < 0;
             state.FirstLength = word.Length;
             state.NeedsSecondSymbol = link == ' ';
         }
@@ -232,8 +233,8 @@ internal static class CodeScanner
         {
             return state.Symbols > 1 || state.FirstLength > 1 || state.HasYear || isAsked;
         }
-        // 5-ĐẤT/NHÀ, 2/người: words of the language are no symbols.
-        if (state.IsSyllable)
+        // 5-ĐẤT/NHÀ, 2/người, 15/III: words and Roman numerals are no symbols.
+        if (state.IsWord)
         {
             return false;
         }

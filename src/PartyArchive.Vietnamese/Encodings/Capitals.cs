@@ -38,7 +38,7 @@ internal static class Capitals
         {
             var end = text.IndexOfAny("\n\r\t\v");
             var line = end < 0 ? text : text[..end];
-            if (AreAllCapitals(line, LettersOfLine))
+            if (IsLineOfCapitals(line))
             {
                 Raise(line);
             }
@@ -51,6 +51,33 @@ internal static class Capitals
         }
     }
 
+    // Abbreviations (UBND, TT) are capitals in any line, so only syllables speak for it.
+    private static bool IsLineOfCapitals(ReadOnlySpan<char> line)
+    {
+        if (line.ContainsAnyInRange('a', 'z'))
+        {
+            return false;
+        }
+
+        var capitals = 0;
+        for (var i = 0; i < line.Length; i++)
+        {
+            var start = i;
+            while (i < line.Length && char.IsLetter(line[i]))
+            {
+                i++;
+            }
+
+            var word = line[start..i];
+            if (word.Length > 1 && VietnameseSyllables.Contains(word))
+            {
+                capitals += CountCapitals(word);
+            }
+        }
+
+        return capitals >= LettersOfLine;
+    }
+
     private static void RecoverWords(Span<char> text)
     {
         for (var i = 0; i < text.Length; )
@@ -61,7 +88,11 @@ internal static class Capitals
                 i++;
             }
 
-            if (i > start && AreAllCapitals(text[start..i], LettersOfWord))
+            if (
+                i > start
+                && !text[start..i].ContainsAnyInRange('a', 'z')
+                && CountCapitals(text[start..i]) >= LettersOfWord
+            )
             {
                 Raise(text[start..i]);
             }
@@ -70,20 +101,15 @@ internal static class Capitals
         }
     }
 
-    private static bool AreAllCapitals(ReadOnlySpan<char> text, int atLeast)
+    private static int CountCapitals(ReadOnlySpan<char> word)
     {
         var capitals = 0;
-        foreach (var character in text)
+        foreach (var letter in word)
         {
-            if (char.IsAsciiLetterLower(character))
-            {
-                return false;
-            }
-
-            capitals += char.IsAsciiLetterUpper(character) ? 1 : 0;
+            capitals += char.IsAsciiLetterUpper(letter) ? 1 : 0;
         }
 
-        return capitals >= atLeast;
+        return capitals;
     }
 
     private static void Raise(Span<char> text)

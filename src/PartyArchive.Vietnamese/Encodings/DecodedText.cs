@@ -40,12 +40,12 @@ internal sealed class DecodedText
         Length += characters.Length;
     }
 
-    /// <summary>Appends what another reading brought.</summary>
-    public void Append(DecodedText other)
+    /// <summary>Appends a part of what another reading brought.</summary>
+    public void Append(DecodedText other, int start, int length)
     {
-        var start = Length;
-        Append(other.Characters);
-        other.FromCode.CopyTo(_fromCode.AsSpan(start));
+        var at = Length;
+        Append(other.Characters.Slice(start, length));
+        other.FromCode.Slice(start, length).CopyTo(_fromCode.AsSpan(at));
     }
 
     public override string ToString() => new(Characters);

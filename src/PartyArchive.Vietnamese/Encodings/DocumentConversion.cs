@@ -10,9 +10,11 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
 
     private readonly TextPieces _cutter = new();
     private readonly DecodedText _decoded = new();
+    private readonly MixedText _mixed = new();
     private readonly Dictionary<LegacyEncoding, long> _lettersFrom = [];
     private DocumentJudge? _judge;
     private bool _hasOwnHorns;
+    private bool _hasLostHorns;
 
     public ConvertedDocument Convert(IReadOnlyList<LegacyBlock> blocks)
     {
@@ -72,9 +74,24 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
 
         _judge = new DocumentJudge(judge, pieces);
         _judge.Decide();
-        _hasOwnHorns = pieces.Exists(piece =>
-            piece.Encoding == LegacyEncoding.Tcvn3 && HornRepair.HasHornCode(piece.Text)
-        );
+        var tcvn3 = pieces.FindAll(piece => piece.Encoding == LegacyEncoding.Tcvn3);
+        _hasOwnHorns = tcvn3.Exists(piece => HornRepair.HasHornCode(piece.Text));
+        _hasLostHorns = tcvn3.Count > 0 && !_hasOwnHorns && HaveLostHorns(tcvn3);
+    }
+
+    /// <summary>Did a writer drop every ư of the document? Then words like đợc and trờng are left, and few hyphens stand in their place.</summary>
+    private bool HaveLostHorns(List<TextPiece> tcvn3)
+    {
+        var (lost, replaced) = (0, 0);
+        foreach (var piece in tcvn3)
+        {
+            _decoded.Clear();
+            CodeReader.Read(piece.Text, LegacyEncoding.Tcvn3, standard: false, _decoded);
+            replaced += HornRepair.HyphensToHorns(_decoded);
+            lost += LostHorns.Count(_decoded.Characters);
+        }
+
+        return lost >= LostHorns.EnoughForDocument && lost > replaced;
     }
 
     private ConvertedBlock Join(List<TextPiece> pieces)
@@ -133,9 +150,15 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
 
     private void ReadLegacy(TextPiece piece)
     {
-        if (CodeTable.HasTable(piece.Encoding) && VietnameseAlphabet.ContainsVietnameseOnly(piece.Text))
+        // Words that are syllables as they stand hint at Unicode among the legacy words.
+        var mayBeMixed = piece.Written.Valid > 0 || VietnameseAlphabet.ContainsVietnameseOnly(piece.Text);
+        if (
+            mayBeMixed
+            && CodeTable.HasTable(piece.Encoding)
+            && piece.Encoding is not (LegacyEncoding.Viqr or LegacyEncoding.Bkhcm1)
+        )
         {
-            MixedText.Read(piece.Text, piece.Encoding, isUnicode: false, _decoded);
+            _mixed.Read(piece.Text, piece.Encoding, isUnicode: false, _decoded);
         }
         else
         {
@@ -152,6 +175,10 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
         }
 
         RecoverCapitals(piece);
+        if (_hasLostHorns && piece.Encoding == LegacyEncoding.Tcvn3)
+        {
+            LostHorns.Insert(_decoded);
+        }
     }
 
     /// <summary>A middle dot at the start of a line, with space behind, is a bullet and not the letter ã.</summary>
@@ -205,7 +232,7 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
             return LegacyEncoding.Unicode;
         }
 
-        MixedText.Read(piece.Text, encoding, isUnicode: true, _decoded);
+        _mixed.Read(piece.Text, encoding, isUnicode: true, _decoded);
         if (!_decoded.FromCode.Contains(true))
         {
             return LegacyEncoding.Unicode;

@@ -7,6 +7,9 @@ internal sealed class DocumentJudge(EncodingJudge judge, IReadOnlyList<TextPiece
     private const int WordsAgainstFont = 5;
     private const double FontValidity = 0.5;
 
+    // Share of valid words that speaks for the font among words of another language.
+    private const double ValidityAmongForeign = 0.8;
+
     // Trust in a name that suffices when there is nothing to check it by.
     private const double TrustWithoutText = 0.9;
 
@@ -106,7 +109,8 @@ internal sealed class DocumentJudge(EncodingJudge judge, IReadOnlyList<TextPiece
         reading = piece.ReadAs(piece.Hint.Encoding)!.Value;
         var isContradicted = reading.Words >= WordsAgainstFont && reading.Ratio < FontValidity;
         var isDoubtful = piece.IsSure && piece.Likely != piece.Hint.Encoding;
-        return !isContradicted && !isDoubtful && reading.Ratio >= piece.Written.Ratio;
+        var isForeign = reading.LooksForeign && reading.Ratio < ValidityAmongForeign;
+        return !isContradicted && !isDoubtful && !isForeign && reading.Ratio >= piece.Written.Ratio;
     }
 
     private void Count(LegacyEncoding encoding, SyllableEvidence reading)
@@ -171,6 +175,7 @@ internal sealed class DocumentJudge(EncodingJudge judge, IReadOnlyList<TextPiece
     private static bool FitsDominant(TextPiece piece, SyllableEvidence reading) =>
         reading.Unread == 0
         && reading.Ratio >= piece.Written.Ratio
+        && (reading.Ratio >= PriorValidity || !ForeignWords.AreIn(piece.Text))
         && !EncodingJudge.IsForeign(reading)
         && !VietnameseAlphabet.ContainsVietnameseOnly(piece.Text);
 

@@ -8,22 +8,27 @@ internal static class HornRepair
     private const char SmallHorn = 'ư';
 
     /// <summary>Replaces hyphens by ư where that makes an attested syllable. Does nothing where the text still has an ư of its own code.</summary>
-    public static void HyphensToHorns(DecodedText text)
+    /// <returns>Hyphens replaced.</returns>
+    public static int HyphensToHorns(DecodedText text)
     {
         var characters = text.Characters;
         if (!characters.Contains('-') || HasOwnHorn(characters, text.FromCode))
         {
-            return;
+            return 0;
         }
 
+        var replaced = 0;
         for (var i = 0; i < characters.Length; i++)
         {
             if (characters[i] == '-' && IsHorn(characters, i))
             {
                 characters[i] = SmallHorn;
                 text.FromCode[i] = true;
+                replaced++;
             }
         }
+
+        return replaced;
     }
 
     /// <summary>Does text hold the code of ư beside a letter, unharmed?</summary>
@@ -81,16 +86,15 @@ internal static class HornRepair
             return false;
         }
 
-        // A dash before a word (a list of items) and after one is far more frequent than ư there, unless nothing else is a syllable.
-        if (
-            (left.IsEmpty && right[0] != 'ơ' && right[0] is not ('ờ' or 'ớ' or 'ở' or 'ỡ' or 'ợ'))
-            || (right.IsEmpty && HasVowel(left))
-        )
+        // A dash before a word (a list of items) or after one is far more frequent than ư there, save before ơ (ương, ước) and in ưu.
+        var mayStart = !left.IsEmpty || right is "u" || "ơờớởỡợ".Contains(right[0], StringComparison.Ordinal);
+        var mayEnd = !right.IsEmpty || !HasVowel(left);
+        if (!mayStart || !mayEnd)
         {
             return false;
         }
 
-        if (AreCapitals(left) && AreCapitals(right))
+        if (AreCapitals(left) && (right.IsEmpty ? !LeadsSmallWord(characters, end) : AreCapitals(right)))
         {
             return false;
         }
@@ -106,7 +110,11 @@ internal static class HornRepair
         (start > 0 && IsDigitOrHyphen(characters[start - 1]))
         || (end < characters.Length && IsDigitOrHyphen(characters[end]));
 
-    private static bool IsDigitOrHyphen(char character) => char.IsAsciiDigit(character) || character is '-' or '/';
+    private static bool IsDigitOrHyphen(char character) => char.IsAsciiDigit(character) || character == '-';
+
+    // T- pháp, T- vấn: a name of the trade; a capital and a dash before anything else is a code.
+    private static bool LeadsSmallWord(ReadOnlySpan<char> characters, int end) =>
+        end + 1 < characters.Length && characters[end] == ' ' && char.IsLower(characters[end + 1]);
 
     private static bool HasVowel(ReadOnlySpan<char> letters)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace PartyArchive.Vietnamese.Encodings;
@@ -9,9 +8,9 @@ internal static class PlainText
     // Marks and signs that ordinary Vietnamese text has beside letters. None of them is a code of TCVN3, VNI or code page 1258
     // between letters; a block that has others is looked at closely.
     private const string Punctuation =
-        "\u00A0\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201A\u201C\u201D\u201E\u2020\u2022\u2026\u2030\u2032\u2033\u20AB\u200B\uFEFF";
+        "\u00A0\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201A\u201C\u201D\u201E\u2020\u2022\u2026\u2030\u2032\u2033\u20AB\u200B";
 
-    private static readonly SearchValues<char> s_plain = SearchValues.Create(
+    private static readonly bool[] s_plain = Mark(
         string.Concat(Enumerable.Range(0, 0x80).Select(code => (char)code))
             + VietnameseAlphabet.SmallLetters
             + VietnameseAlphabet.SmallLetters.ToUpperInvariant()
@@ -24,31 +23,26 @@ internal static class PlainText
     /// <summary>Composed Vietnamese in Unicode: letters of the alphabet only, some of them unknown to Latin-1, none a capital amid small ones.</summary>
     public static bool IsVietnamese(ReadOnlySpan<char> text)
     {
-        if (text.ContainsAnyExcept(s_plain) || NumericReferences.MayBeIn(text))
-        {
-            return false;
-        }
-
         var own = 0;
         var afterSmall = false;
         foreach (var character in text)
         {
             if (character < 0x80)
             {
-                afterSmall = char.IsAsciiLetterLower(character);
+                afterSmall = character is >= 'a' and <= 'z';
                 continue;
             }
 
-            own += VietnameseAlphabet.IsVietnameseOnly(character) ? 1 : 0;
-
-            // TCVN3 reads so (QuyÕt), Unicode never does.
-            if (afterSmall && char.IsUpper(character))
+            // TCVN3 has capitals after small letters (QuyÕt), Unicode never does.
+            if (character >= s_plain.Length || !s_plain[character] || (afterSmall && char.IsUpper(character)))
             {
                 return false;
             }
+
+            own += VietnameseAlphabet.IsVietnameseOnly(character) ? 1 : 0;
         }
 
-        return own > 0;
+        return own > 0 && !NumericReferences.MayBeIn(text);
     }
 
     /// <summary>Holds marks that stand apart from their letters (NFD).</summary>
@@ -66,5 +60,16 @@ internal static class PlainText
         }
 
         return letters;
+    }
+
+    private static bool[] Mark(string characters)
+    {
+        var marks = new bool[characters.Max() + 1];
+        foreach (var character in characters)
+        {
+            marks[character] = true;
+        }
+
+        return marks;
     }
 }

@@ -91,9 +91,9 @@ internal readonly record struct SyllableEvidence(
                     plainSyllables += VietnameseSyllables.Contains(word) ? 1 : 0;
                 }
             }
-            else if (word.Length > 1)
+            else if (word.Length > 1 && !IsLeftInUnicode(word, decoded, left) && !IsConsonantAbbreviation(word))
             {
-                if (seen.Add(word) && (fromCode.IsEmpty || left == 0))
+                if (seen.Add(word) && (fromCode.IsEmpty || left == 0) && !HasCapitalAfterSmall(word))
                 {
                     valid += Weight(VietnameseSyllables.Find(word));
                 }
@@ -101,6 +101,44 @@ internal readonly record struct SyllableEvidence(
         }
 
         return new(seen.Count + symbols, valid, plain, plainSyllables, unread);
+    }
+
+    // A Unicode word amid legacy ones says nothing for or against the reading.
+    private static bool IsLeftInUnicode(ReadOnlySpan<char> word, int decoded, int left) =>
+        decoded == 0
+        && left > 0
+        && VietnameseAlphabet.ContainsVietnameseOnly(word)
+        && VietnameseSyllables.Find(word) == SyllableStatus.Attested;
+
+    // QĐ, NĐ, HĐND: frequent, and no syllables in any encoding.
+    private static bool IsConsonantAbbreviation(ReadOnlySpan<char> word)
+    {
+        foreach (var letter in word)
+        {
+            if (
+                letter != 'Đ'
+                && (!char.IsAsciiLetterUpper(letter) || "AEIOUY".Contains(letter, StringComparison.Ordinal))
+            )
+            {
+                return false;
+            }
+        }
+
+        return word.Length <= LongestAbbreviation;
+    }
+
+    // A wrong table puts capitals amid small letters; typists do not.
+    private static bool HasCapitalAfterSmall(ReadOnlySpan<char> word)
+    {
+        for (var i = 1; i < word.Length; i++)
+        {
+            if (word[i] >= 0x80 && char.IsUpper(word[i]) && char.IsLower(word[i - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static double Weight(SyllableStatus status) =>

@@ -4,7 +4,7 @@ namespace PartyArchive.Vietnamese.Letters;
 
 /// <summary>
 /// What the library knows of each character: class, lower case, letter without marks. Characters below <see cref="Size"/> are answered by a table,
-/// the rare others by their Unicode category. No culture is asked, so the answers are the same under InvariantGlobalization.
+/// the rare others by their Unicode category. No culture is asked; the answers are the same with ICU and under InvariantGlobalization.
 /// </summary>
 internal static class LetterTable
 {
@@ -27,7 +27,7 @@ internal static class LetterTable
 
     private static Entry GetRare(char character)
     {
-        var lower = char.ToLowerInvariant(character);
+        var lower = ToLower(character);
         return new Entry(lower, lower, Classify(character));
     }
 
@@ -49,8 +49,18 @@ internal static class LetterTable
             // The lower case of İ is i with a dot above, two characters; one must do.
             '\u0130' => 'i',
             _ when IsLookAlikeOfStrokeD(character) => 'đ',
-            _ => char.ToLowerInvariant(character),
+            _ when HasStableCase(character) => char.ToLowerInvariant(character),
+            _ => character,
         };
+
+    // Latin, Greek, Cyrillic, Armenian, Roman numerals and full-width Latin. Elsewhere the runtime's own tables and the host's ICU may be of different
+    // Unicode versions (they differ in U+1C89 and U+A7CB with ICU 72), and an index must not depend on the host.
+    private static bool HasStableCase(char character) =>
+        character
+            is < '\u0590'
+                or (>= '\u1E00' and <= '\u1FFF')
+                or (>= '\u2160' and <= '\u217F')
+                or (>= '\uFF21' and <= '\uFF3A');
 
     // Eth and African D look like Đ and are typed for it (vietnamese/encodings.md, section 6); neither is a letter of Vietnamese.
     private static bool IsLookAlikeOfStrokeD(char character) =>

@@ -64,7 +64,11 @@ public static class FolderWalk
             }
             for (var i = entries.Length - 1; i >= 0; i--)
             {
-                if (entries[i] is DirectoryInfo && !IsLink(entries[i]) && !excluded.Contains(entries[i].FullName, StringComparer.Ordinal))
+                if (
+                    entries[i] is DirectoryInfo
+                    && !IsLink(entries[i])
+                    && !excluded.Contains(entries[i].FullName, StringComparer.Ordinal)
+                )
                 {
                     folders.Push(entries[i].FullName);
                 }

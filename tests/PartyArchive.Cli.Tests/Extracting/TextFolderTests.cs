@@ -14,16 +14,18 @@ public sealed class TextFolderTests : IDisposable
         Assert.Equal("text/năm 2005/nghị quyết.doc.txt", new TextFolder(_folder).Reserve("năm 2005/nghị quyết.doc"));
 
     [Fact]
-    public void Pages_are_parted_by_form_feeds()
+    public async Task Pages_are_parted_by_form_feeds()
     {
         var folder = new TextFolder(_folder);
 
-        folder
-            .WriteAsync(folder.Reserve("a.doc"), ["trang một", "trang hai"], TestContext.Current.CancellationToken)
-            .GetAwaiter()
-            .GetResult();
+        await folder.WriteAsync(
+            folder.Reserve("a.doc"),
+            ["trang một", "trang hai"],
+            TestContext.Current.CancellationToken
+        );
 
-        Assert.Equal("trang một\ftrang hai", File.ReadAllText(Path.Combine(_folder, "text", "a.doc.txt")));
+        var path = Path.Combine(_folder, "text", "a.doc.txt");
+        Assert.Equal("trang một\ftrang hai", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -21,10 +21,16 @@ internal sealed record PdfReadResult(
 
     public static PdfReadResult Read(TestPdf pdf, ExtractionOptions? options = null) => Read(pdf.ToBytes(), options);
 
-    public static PdfReadResult Read(
+    public static PdfReadResult Read(byte[] bytes, ExtractionOptions? options = null) =>
+        ReadUntil(bytes, options, TestContext.Current.CancellationToken);
+
+    public static PdfReadResult ReadCancelled(byte[] bytes) =>
+        ReadUntil(bytes, null, new CancellationToken(canceled: true));
+
+    private static PdfReadResult ReadUntil(
         byte[] bytes,
-        ExtractionOptions? options = null,
-        CancellationToken cancellationToken = default
+        ExtractionOptions? options,
+        CancellationToken cancellationToken
     )
     {
         options ??= new ExtractionOptions { Limits = new ExtractionLimits { MaxTime = TimeSpan.FromSeconds(10) } };

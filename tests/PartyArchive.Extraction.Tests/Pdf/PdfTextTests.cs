@@ -60,7 +60,7 @@ public class PdfTextTests
     {
         var result = PdfReadResult.Read(
             WithPage(
-                    "/Im1 Do BT 3 Tr /F1 12 Tf 50 700 Td (read by a machine) Tj ET",
+                    "q 595 0 0 842 0 0 cm /Im1 Do Q BT 3 Tr /F1 12 Tf 50 700 Td (read by a machine) Tj ET",
                     resources: "/XObject<</Im1 30 0 R>>"
                 )
                 .AddStream(
@@ -83,6 +83,22 @@ public class PdfTextTests
         Assert.True(Assert.Single(result.Pages).HasImages);
         Assert.Equal("", result.AllText);
     }
+
+    [Theory]
+    [InlineData(80, false)]
+    [InlineData(560, true)]
+    public void A_picture_counts_beside_text_when_it_may_be_a_scan(int width, bool expected) =>
+        Assert.Equal(
+            expected,
+            PdfReadResult
+                .Read(
+                    WithPage(
+                        $"q {width} 0 0 {width} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q " + At(50, 700, "text")
+                    )
+                )
+                .Pages[0]
+                .HasImages
+        );
 
     [Fact]
     public void Text_behind_an_inline_picture_is_found() =>

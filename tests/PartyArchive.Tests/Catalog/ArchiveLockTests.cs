@@ -5,7 +5,7 @@ namespace PartyArchive.Tests.Catalog;
 
 public sealed class ArchiveLockTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

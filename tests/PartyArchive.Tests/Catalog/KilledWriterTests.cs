@@ -8,7 +8,7 @@ namespace PartyArchive.Tests.Catalog;
 /// <summary>A writer is killed again and again in the midst of its work; what it acknowledged must be there, and nothing half-made.</summary>
 public sealed class KilledWriterTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

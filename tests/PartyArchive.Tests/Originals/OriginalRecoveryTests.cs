@@ -7,7 +7,7 @@ namespace PartyArchive.Tests.Originals;
 
 public sealed class OriginalRecoveryTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -9,7 +9,7 @@ public sealed class OriginalStoreTests : IDisposable
     // FIPS 180-2, B.1.
     private const string HashOfAbc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -17,9 +17,9 @@ public sealed class OriginalStoreTests : IDisposable
 
     private OriginalStore Open() => OriginalStore.Open(_folder.Path);
 
-    private string PathOf(string sha256) => _folder.File(Path.Combine("originals", sha256[..2], sha256[2..4], sha256));
+    private string PathOf(string sha256) => _folder[Path.Combine("originals", sha256[..2], sha256[2..4], sha256)];
 
-    private string[] Incoming() => Directory.GetFiles(_folder.File(Path.Combine("originals", "incoming")));
+    private string[] Incoming() => Directory.GetFiles(_folder[Path.Combine("originals", "incoming")]);
 
     private static MemoryStream Abc() => new("abc"u8.ToArray());
 
@@ -225,7 +225,7 @@ public sealed class OriginalStoreTests : IDisposable
     public async Task A_store_open_for_reading_changes_nothing()
     {
         await Open().StoreAsync(Abc(), Token);
-        var leftover = _folder.File(Path.Combine("originals", "incoming", "x.tmp"));
+        var leftover = _folder[Path.Combine("originals", "incoming", "x.tmp")];
         await File.WriteAllTextAsync(leftover, "half", Token);
 
         var store = OriginalStore.Open(_folder.Path, readOnly: true);

@@ -40,4 +40,14 @@ public sealed class LegacyDecoderTests
 
         Assert.Equal(vector.Unicode, LegacyDecoder.Decode(vector.Bytes, vector.Encoding, vector.Reading));
     }
+
+    [Theory]
+    [InlineData("Bé T- ph¸p", "Bộ Tư pháp")]
+    [InlineData("ng-êi/ngµy", "người/ngày")]
+    [InlineData("Trung -¬ng", "Trung ương")]
+    [InlineData("-u tiªn", "ưu tiên")]
+    [InlineData("Sè 15-NQ/TW, N§-CP", "Số 15-NQ/TW, NĐ-CP")]
+    [InlineData("- a, b - c; lo¹i T- 3", "- a, b - c; loại T- 3")]
+    public void A_hyphen_is_read_as_a_letter_only_where_it_makes_a_word(string written, string read) =>
+        Assert.Equal(read, LegacyDecoder.Decode(written, LegacyEncoding.Tcvn3));
 }

@@ -74,6 +74,7 @@ public class VietnameseTokenizerTests
     [InlineData("10/kg", "10 kg")]
     [InlineData("năm 1996-2000", "năm 1996 2000")]
     [InlineData("30 UBND xã", "30 ubnd xã")]
+    [InlineData("quý 2/III", "quí 2 iii")]
     [InlineData("1/1/1/1", "1 1 1 1")]
     public void What_only_looks_like_a_code_or_date_is_none(string text, string expected) =>
         Assert.Equal(expected, TokenLine.Exact(text));

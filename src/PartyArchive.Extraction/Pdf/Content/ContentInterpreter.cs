@@ -24,7 +24,7 @@ internal sealed class ContentInterpreter(
     // ISO 32000-1, annex C.2 gives 28 as the depth of q that every reader must bear; forms in forms go three or four deep.
     private const int MaxStates = 4096;
     private const int MaxFormDepth = 24;
-    private const int MaxFormsOnPage = 50_000;
+    private const int MaxFormsOnPage = 20_000;
     private const int MaxOperands = 500_000;
     private const int OperatorsPerPulse = 16;
 
@@ -114,7 +114,7 @@ internal sealed class ContentInterpreter(
                 ShowObject(lexer, resources);
                 break;
             case ('I' << 8) | 'D':
-                _sink.HasImages = true;
+                _sink.AddImage(_state.Transform);
                 lexer.SkipInlineImage();
                 break;
             case ('B' << 16) | ('D' << 8) | 'C':
@@ -278,7 +278,7 @@ internal sealed class ContentInterpreter(
         switch (objects.Name(shown.StreamDictionary, "Subtype"))
         {
             case "Image":
-                _sink.HasImages = true;
+                _sink.AddImage(_state.Transform);
                 break;
             case "Form":
                 ShowForm(shown, reference.Data, resources);

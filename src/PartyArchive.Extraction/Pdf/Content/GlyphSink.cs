@@ -17,7 +17,27 @@ internal sealed class GlyphSink
     public List<PdfGlyph> Glyphs => _glyphs;
 
     /// <summary>Whether a picture was shown.</summary>
-    public bool HasImages { get; set; }
+    public bool HasImages { get; private set; }
+
+    /// <summary>Area that the pictures take together, in square units of user space. Pictures in strips count as one.</summary>
+    public double ImageArea { get; private set; }
+
+    /// <summary>Notes a picture; it fills the unit square of the place it is drawn at (ISO 32000-1, 8.9.5.1).</summary>
+    public void AddImage(in Matrix2D place)
+    {
+        HasImages = true;
+        var area = Math.Abs((place.A * place.D) - (place.B * place.C));
+        ImageArea += double.IsFinite(area) ? area : 0;
+    }
+
+    /// <summary>Makes ready for another page. The room is kept: a list of a page's size made anew each time keeps the garbage collector busy.</summary>
+    public void Clear()
+    {
+        _glyphs.Clear();
+        HasImages = false;
+        ImageArea = 0;
+        EndReplacement();
+    }
 
     /// <summary>From here on the characters stand for another text (ActualText; ISO 32000-1, 14.9.4), shown in place of the first of them.</summary>
     public void BeginReplacement(string text)

@@ -11,7 +11,7 @@ internal sealed class CompositeFontCodes(
     ToUnicodeMap? map,
     bool isAsian,
     bool mayAsk,
-    Lazy<IReadOnlyDictionary<int, string>> glyphs
+    Lazy<EmbeddedGlyphTable?> glyphs
 ) : FontCodes
 {
     private readonly bool _isIdentity =
@@ -25,5 +25,5 @@ internal sealed class CompositeFontCodes(
 
     public override string? Text(int code) => map?[code] is { Length: > 0 } text && text[0] != '\0' ? text : null;
 
-    public override string? LastResort(int code) => glyphs.Value.GetValueOrDefault(code);
+    public override string? LastResort(int code) => glyphs.Value?[code];
 }

@@ -18,7 +18,6 @@ internal sealed class FontLoader(
 {
     // PdfPig's glyph list keeps a table that is written without a lock; fonts of different documents must not meet in it.
     private static readonly Lock PdfPigFonts = new();
-    private static readonly IReadOnlyDictionary<int, string> NoGlyphs = new Dictionary<int, string>();
 
     private readonly Dictionary<IndirectReference, PdfFont?> _byReference = [];
     private readonly Dictionary<DictionaryToken, PdfFont?> _inline = new(ReferenceEqualityComparer.Instance);
@@ -83,7 +82,7 @@ internal sealed class FontLoader(
             map,
             isAsian,
             mayAsk,
-            new Lazy<IReadOnlyDictionary<int, string>>(() => ReadGlyphTable(descendant))
+            new Lazy<EmbeddedGlyphTable?>(() => ReadGlyphTable(descendant, map is not null))
         );
         // The widths of a descendant count by glyph number, which only Identity makes the same as the code.
         var widths =
@@ -108,7 +107,7 @@ internal sealed class FontLoader(
             _ => null,
         };
 
-    private IReadOnlyDictionary<int, string> ReadGlyphTable(DictionaryToken? descendant)
+    private EmbeddedGlyphTable? ReadGlyphTable(DictionaryToken? descendant, bool hasMap)
     {
         var descriptor = descendant is null ? null : objects.Dictionary(descendant, "FontDescriptor");
         // A map from character identifiers to glyph numbers would have to be applied first; with none they are the same.
@@ -116,8 +115,8 @@ internal sealed class FontLoader(
             descriptor is not null
             && objects.Get(descendant!, "CIDToGIDMap") is not StreamToken
             && objects.Get(descriptor, "FontFile2") is StreamToken program
-            ? EmbeddedGlyphTable.Read(Decode(program))
-            : NoGlyphs;
+            ? new EmbeddedGlyphTable(Decode(program), onlyCommon: hasMap)
+            : null;
     }
 
     private ReadOnlyMemory<byte> Decode(StreamToken stream)

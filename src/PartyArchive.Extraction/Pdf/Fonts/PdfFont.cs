@@ -17,6 +17,7 @@ internal sealed class PdfFont
     private const string Unknown = "\uFFFD";
     private readonly FontGlyph?[] _low = new FontGlyph?[256];
     private readonly Dictionary<int, FontGlyph> _high = [];
+    private readonly Dictionary<int, (int Code, int Length)> _known = [];
     private readonly Lazy<IFont?> _program;
     private readonly Lock _pdfPigFonts;
     private readonly FontCodes _codes;
@@ -75,26 +76,45 @@ internal sealed class PdfFont
         return new FontGlyph(string.IsNullOrEmpty(text) ? Unknown : Ligatures.Expand(text), width);
     }
 
+    // The character map decides by the first bytes how long a code is; what it said for two bytes it says again.
     private int ReadByProgram(ReadOnlySpan<byte> bytes, out int code)
     {
+        var key = (bytes[0] << 8) | (bytes.Length > 1 ? bytes[1] : 0) | (bytes.Length > 1 ? 1 << 16 : 0);
+        if (!_known.TryGetValue(key, out var known))
+        {
+            known = AskProgram(bytes, out var length) is { } asked
+                ? (asked, length)
+                : ((bytes.Length > 1 ? (bytes[0] << 8) | bytes[1] : bytes[0]), Math.Min(2, bytes.Length));
+            if (known.Length <= 2)
+            {
+                _known[key] = known;
+            }
+        }
+        code = known.Code;
+        return known.Length;
+    }
+
+    private int? AskProgram(ReadOnlySpan<byte> bytes, out int length)
+    {
+        length = 0;
         try
         {
-            if (_program.Value is { } font)
+            if (_program.Value is not { } font)
             {
-                // PdfPig expects to stand on the first byte.
-                var input = new MemoryInputBytes(bytes[..Math.Min(bytes.Length, 4)].ToArray());
-                input.MoveNext();
-                code = font.ReadCharacterCode(input, out var length);
-                return Math.Clamp(length, 1, bytes.Length);
+                return null;
             }
+            // PdfPig expects to stand on the first byte.
+            var input = new MemoryInputBytes(bytes[..Math.Min(bytes.Length, 4)].ToArray());
+            input.MoveNext();
+            var code = font.ReadCharacterCode(input, out length);
+            length = Math.Clamp(length, 1, bytes.Length);
+            return code;
         }
         catch (Exception fault) when (PdfFaults.AreOfFile(fault))
         {
-            // A character map that PdfPig fails on must not take the page along.
             // Two bytes a code is what all but the rarest composite fonts use.
+            return null;
         }
-        code = bytes.Length > 1 ? (bytes[0] << 8) | bytes[1] : bytes[0];
-        return Math.Min(2, bytes.Length);
     }
 
     private string? TextByProgram(int code)

@@ -47,7 +47,7 @@ internal sealed class LineText
 
     private static List<(PlacedGlyph Glyph, bool StartsSegment)> Glyphs(TextRow row)
     {
-        var glyphs = new List<(PlacedGlyph, bool)>();
+        var glyphs = new List<(PlacedGlyph, bool)>(row.Segments.Sum(static segment => segment.Glyphs.Count));
         TextSegment? previous = null;
         foreach (var segment in row.Segments)
         {

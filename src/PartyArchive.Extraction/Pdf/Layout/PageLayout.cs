@@ -40,16 +40,12 @@ internal static class PageLayout
         return largest;
     }
 
-    private static void WriteLines(List<TextRow?> rows, ContentBuilder content)
+    private static void WriteLines(List<TextRow> rows, ContentBuilder content)
     {
         LineText? open = null;
         TextRow? last = null;
         foreach (var row in rows)
         {
-            if (row is null)
-            {
-                continue;
-            }
             var line = LineText.From(row);
             if (open is not null)
             {

@@ -16,18 +16,21 @@ internal static class ReadingOrder
     private const float NarrowestGutter = 0.8f;
     private const float NarrowestColumn = 9f;
 
+    // No sheet has more lines; the search for gutters grows with the square of them.
+    private const int MostRows = 1_500;
+
     private const int MaxGutters = 32;
     private const int MaxDepth = 8;
 
-    /// <summary>Rows of a region from first to last read; a null stands between separate blocks.</summary>
-    public static List<TextRow?> Sort(List<TextSegment> segments)
+    /// <summary>Rows of a region from first to last read.</summary>
+    public static List<TextRow> Sort(List<TextSegment> segments)
     {
-        var result = new List<TextRow?>();
+        var result = new List<TextRow>();
         Sort(segments, 0, result);
         return result;
     }
 
-    private static void Sort(List<TextSegment> segments, int depth, List<TextRow?> result)
+    private static void Sort(List<TextSegment> segments, int depth, List<TextRow> result)
     {
         var rows = TextRow.Build(segments);
         if (depth >= MaxDepth || FindColumns(rows) is not { } columns)
@@ -49,19 +52,18 @@ internal static class ReadingOrder
             if (block.Count > 0)
             {
                 Sort(block, depth + 1, result);
-                result.Add(null);
             }
         }
     }
 
     private static Gutter? FindColumns(List<TextRow> rows)
     {
-        if (rows.Count < LeastColumnRows)
+        if (rows.Count is < LeastColumnRows or > MostRows)
         {
             return null;
         }
         var left = rows.Min(static row => row.Left);
-        var right = rows.Max(static row => row.Right);
+        var right = rows.Max(static row => row.Segments.Max(static segment => segment.Right));
         Gutter? best = null;
         var active = new List<Gutter>();
         for (var i = 0; i <= rows.Count; i++)
@@ -136,10 +138,8 @@ internal static class ReadingOrder
         }
         var leftSide = new List<(float Left, float Right)>();
         var rightSide = new List<(float Left, float Right)>();
-        var size = 0f;
         for (var i = gutter.First; i <= gutter.Last; i++)
         {
-            size = Math.Max(size, rows[i].Size);
             AddExtent(rows[i].Segments.FindAll(segment => segment.Right <= gutter.Left + 1), leftSide);
             AddExtent(rows[i].Segments.FindAll(segment => segment.Left >= gutter.Right - 1), rightSide);
         }

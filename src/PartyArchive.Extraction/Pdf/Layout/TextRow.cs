@@ -9,6 +9,9 @@ internal sealed class TextRow
     private const float SmallShare = 0.85f;
     private const float NearShare = 0.6f;
 
+    // A line has some dozen words; each raised character is compared with each of them.
+    private const int MostSegments = 500;
+
     public List<TextSegment> Segments { get; } = [];
 
     public float Baseline { get; private set; }
@@ -16,8 +19,6 @@ internal sealed class TextRow
     public float Size { get; private set; }
 
     public float Left => Segments[0].Left;
-
-    public float Right => Segments.Max(static segment => segment.Right);
 
     /// <summary>Sorts segments into rows from top to bottom.</summary>
     public static List<TextRow> Build(IEnumerable<TextSegment> segments)
@@ -68,7 +69,8 @@ internal sealed class TextRow
     }
 
     private bool BelongsTo(TextRow larger) =>
-        larger.Segments.Count > 0
+        larger.Segments.Count is > 0 and <= MostSegments
+        && Segments.Count <= MostSegments
         && Size <= SmallShare * larger.Size
         && Math.Abs(larger.Baseline - Baseline) <= RaisedBaseline * larger.Size
         && Segments.TrueForAll(small => larger.Touches(small));

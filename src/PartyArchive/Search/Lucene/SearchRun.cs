@@ -4,6 +4,7 @@ using Lucene.Net.Util;
 using PartyArchive.Access;
 using PartyArchive.Search.Lucene.Indexing;
 using PartyArchive.Search.Lucene.Ranking;
+using PartyArchive.Search.Lucene.References;
 using PartyArchive.Search.Lucene.Storage;
 using PartyArchive.Search.QueryLanguage;
 using PartyArchive.Search.Snippets;
@@ -19,6 +20,7 @@ internal sealed class SearchRun
     private readonly string _generation;
     private readonly List<(SecrecyLevel Level, AtomicReaderContext Context)> _segments = [];
     private readonly TermDictionary _dictionary;
+    private HighlightTargets _targets = new([], []);
 
     public SearchRun(
         IndexSnapshot snapshot,
@@ -91,7 +93,14 @@ internal sealed class SearchRun
         var (words, pairs) = _request.MarksMustMatch
             ? ExactWords.Read(_dictionary, plan.Words)
             : new MarkRestoration(_dictionary).Read(plan.Words);
-        var scorer = new WordScorer(_dictionary, _dictionary.AverageLength(), words, pairs);
+        _targets = new HighlightCompiler(_dictionary, _request.MarksMustMatch).Compile(plan, words);
+        var scorer = new WordScorer(
+            _dictionary,
+            _dictionary.AverageLength(),
+            words,
+            pairs,
+            Citation.Read(_request.Query, _dictionary)
+        );
         // One more than wanted tells whether there is another page.
         var top = new TopHits(_request.Top + 1, after);
         long total = 0;
@@ -164,7 +173,7 @@ internal sealed class SearchRun
             next,
             plan.Notices,
             !_deadline.HasPassed,
-            new SnippetCutter(plan, _request.MarksMustMatch)
+            new SnippetCutter(_targets)
         );
     }
 

@@ -1,3 +1,5 @@
+using PartyArchive.Vietnamese;
+
 namespace PartyArchive.Search.QueryLanguage;
 
 /// <summary>Fields that can be named in a query.</summary>
@@ -40,35 +42,35 @@ internal static class QueryFields
     /// <summary>Longest name in characters, with some room for blanks.</summary>
     public const int LongestName = 24;
 
-    private static readonly Dictionary<string, QueryField> Names = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, QueryField> Names = new (string Name, QueryField Field)[]
     {
-        ["loai"] = QueryField.Type,
-        ["ten loai"] = QueryField.Type,
-        ["type"] = QueryField.Type,
-        ["so"] = QueryField.Number,
-        ["so hieu"] = QueryField.Number,
-        ["so ky hieu"] = QueryField.Number,
-        ["number"] = QueryField.Number,
-        ["code"] = QueryField.Number,
-        ["co quan"] = QueryField.Issuer,
-        ["co quan ban hanh"] = QueryField.Issuer,
-        ["issuer"] = QueryField.Issuer,
-        ["nguoi ky"] = QueryField.Signer,
-        ["signer"] = QueryField.Signer,
-        ["ngay"] = QueryField.Date,
-        ["ngay ban hanh"] = QueryField.Date,
-        ["date"] = QueryField.Date,
-        ["phong"] = QueryField.Fonds,
-        ["fonds"] = QueryField.Fonds,
-        ["ho so"] = QueryField.RecordFile,
-        ["file"] = QueryField.RecordFile,
-        ["trich yeu"] = QueryField.Subject,
-        ["subject"] = QueryField.Subject,
-        ["tieu de"] = QueryField.Title,
-        ["title"] = QueryField.Title,
-        ["tu khoa"] = QueryField.Keywords,
-        ["keyword"] = QueryField.Keywords,
-    };
+        ("loại", QueryField.Type),
+        ("tên loại", QueryField.Type),
+        ("type", QueryField.Type),
+        ("số", QueryField.Number),
+        ("số hiệu", QueryField.Number),
+        ("số ký hiệu", QueryField.Number),
+        ("number", QueryField.Number),
+        ("code", QueryField.Number),
+        ("cơ quan", QueryField.Issuer),
+        ("cơ quan ban hành", QueryField.Issuer),
+        ("issuer", QueryField.Issuer),
+        ("người ký", QueryField.Signer),
+        ("signer", QueryField.Signer),
+        ("ngày", QueryField.Date),
+        ("ngày ban hành", QueryField.Date),
+        ("date", QueryField.Date),
+        ("phông", QueryField.Fonds),
+        ("fonds", QueryField.Fonds),
+        ("hồ sơ", QueryField.RecordFile),
+        ("file", QueryField.RecordFile),
+        ("trích yếu", QueryField.Subject),
+        ("subject", QueryField.Subject),
+        ("tiêu đề", QueryField.Title),
+        ("title", QueryField.Title),
+        ("từ khóa", QueryField.Keywords),
+        ("keyword", QueryField.Keywords),
+    }.ToDictionary(static n => VietnameseText.Fold(n.Name), static n => n.Field, StringComparer.Ordinal);
 
     /// <summary>The field of a name already folded to lower case without marks, words separated by one blank.</summary>
     public static bool TryFind(string foldedName, out QueryField field) => Names.TryGetValue(foldedName, out field);

@@ -5,7 +5,7 @@ namespace PartyArchive.Tests.Catalog.Sqlite;
 
 public sealed class SqliteCatalogConformanceTests : CatalogConformance
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     protected override async Task<ICatalog> OpenAsync() =>
         await SqliteCatalog.OpenAsync(_folder.Path, cancellationToken: Token);

@@ -10,11 +10,11 @@ namespace PartyArchive.Tests.Catalog.Sqlite;
 /// <summary>What is opened as a catalogue, what is refused, and how an older schema comes up to date.</summary>
 public sealed class SqliteCatalogFileTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private string Database => _folder.File("catalog.db");
+    private string Database => _folder["catalog.db"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -49,7 +49,7 @@ public sealed class SqliteCatalogFileTests : IDisposable
     [Fact]
     public async Task A_folder_with_other_files_is_not_an_archive()
     {
-        await File.WriteAllTextAsync(_folder.File("thư.txt"), "x", Token);
+        await File.WriteAllTextAsync(_folder["thư.txt"], "x", Token);
 
         var refusal = await Assert.ThrowsAsync<NotAnArchiveException>(() => OpenAsync());
 
@@ -60,7 +60,7 @@ public sealed class SqliteCatalogFileTests : IDisposable
     [Fact]
     public async Task A_lost_catalogue_is_not_replaced_by_an_empty_one()
     {
-        var original = Directory.CreateDirectory(_folder.File(Path.Combine("originals", "ab", "cd")));
+        var original = Directory.CreateDirectory(_folder[Path.Combine("originals", "ab", "cd")]);
         await File.WriteAllTextAsync(Path.Combine(original.FullName, "abcd"), "x", Token);
 
         await Assert.ThrowsAsync<NotAnArchiveException>(() => OpenAsync());

@@ -10,7 +10,7 @@ namespace PartyArchive.Tests.Catalog.Sqlite;
 /// <summary>How the file behaves: what is left of removed text, how large the log gets, what a failing or damaged medium does.</summary>
 public sealed class SqliteCatalogStorageTests : IAsyncLifetime
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private SqliteCatalog _catalog = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -26,7 +26,7 @@ public sealed class SqliteCatalogStorageTests : IAsyncLifetime
 
     private SqliteConnection Connect()
     {
-        var connection = new SqliteConnection($"Data Source={_folder.File("catalog.db")};Pooling=False");
+        var connection = new SqliteConnection($"Data Source={_folder["catalog.db"]};Pooling=False");
         connection.Open();
         return connection;
     }
@@ -132,7 +132,7 @@ public sealed class SqliteCatalogStorageTests : IAsyncLifetime
     [Fact]
     public async Task A_lingering_reader_makes_the_writer_wait_instead_of_the_log_grow()
     {
-        var log = _folder.File("catalog.db-wal");
+        var log = _folder["catalog.db-wal"];
         Task<ICatalogTransaction> begun;
         await using (var reader = Connect())
         {
@@ -175,7 +175,7 @@ public sealed class SqliteCatalogStorageTests : IAsyncLifetime
             var failure = await Assert.ThrowsAsync<CatalogStorageException>(() =>
                 transaction.AddAsync(lost, Pages("mất"), Token)
             );
-            Assert.Equal(_folder.File("catalog.db"), failure.Path);
+            Assert.Equal(_folder["catalog.db"], failure.Path);
             await Assert.ThrowsAsync<InvalidOperationException>(() => transaction.RecordAsync(AnEntry("a"), Token));
             await Assert.ThrowsAsync<InvalidOperationException>(() => transaction.CommitAsync(Token));
         }
@@ -253,7 +253,7 @@ public sealed class SqliteCatalogStorageTests : IAsyncLifetime
         await _catalog.DisposeAsync();
         await _catalog.DisposeAsync();
 
-        Assert.False(File.Exists(_folder.File("catalog.db-wal")));
+        Assert.False(File.Exists(_folder["catalog.db-wal"]));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => _catalog.FindAsync(document.Id, Token));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => _catalog.BeginAsync(Token));
     }

@@ -3,6 +3,7 @@ using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
+using PartyArchive.Search.Lucene.References;
 
 namespace PartyArchive.Search.Lucene.Indexing;
 
@@ -107,7 +108,7 @@ internal sealed class DocumentProjection
 
     private static void AddReferences(Document document, DocumentDescription described)
     {
-        foreach (var term in References.OfDocument(described))
+        foreach (var term in ReferenceTerms.OfDocument(described))
         {
             AddKey(document, IndexFields.Reference, term);
         }

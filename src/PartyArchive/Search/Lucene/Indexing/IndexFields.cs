@@ -9,7 +9,7 @@ namespace PartyArchive.Search.Lucene.Indexing;
 internal static class IndexFields
 {
     /// <summary>What the index of this version is made of; part of every generation's name.</summary>
-    public const string Schema = "1";
+    public const string Schema = "2";
 
     /// <summary>Key of the document: its id.</summary>
     public const string Id = "id";

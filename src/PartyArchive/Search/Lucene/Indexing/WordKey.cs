@@ -27,6 +27,9 @@ internal static class WordKey
     /// <summary>Prefix of the keys of all pairs that fold to these words.</summary>
     public static string PairPrefix(string folded1, string folded2) => folded1 + PairSeparator + folded2 + Separator;
 
+    /// <summary>Folded form a key stands for.</summary>
+    public static string Folded(string key) => key[..key.IndexOf(Separator, StringComparison.Ordinal)];
+
     /// <summary>Exact form a key stands for.</summary>
     public static string Exact(string key)
     {

@@ -1,64 +1,82 @@
-using System.Globalization;
 using PartyArchive.Vietnamese;
 
 namespace PartyArchive.Search.Lucene.Indexing;
 
-/// <summary>Reads text as words. Keeps the words it has met, so that a long document costs no string for each of them. Not for use by two threads.</summary>
+/// <summary>
+/// Reads text as words, one text after another. Keeps the words it has met, so that a long document costs no string for each of them. Not for use by
+/// two threads.
+/// </summary>
 internal sealed class WordReader
 {
+    // Syllables are a few thousand; the rest are numbers, names and noise. When the book is full it is begun anew.
     private const int BookLimit = 200_000;
 
+    // A "word" of this length is a drawing in letters or a broken file; a term must stay far below Lucene's limit of 32,766 bytes.
+    private const int LongestWord = 128;
+
+    private readonly VietnameseTokenizer _tokenizer = new();
     private readonly Dictionary<string, Word> _book = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Word>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+
+    public WordReader() => _lookup = _book.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>What the analysis is; when it changes, older generations of an index are rebuilt.</summary>
-    public static string Analysis => "interim";
+    public static string Analysis => "syllables-1";
+
+    /// <summary>Begins a text.</summary>
+    public void Begin(string text) => _tokenizer.Reset(text);
+
+    /// <summary>Reads the next word; false at the end of the text.</summary>
+    public bool TryNext(out PlacedWord word)
+    {
+        if (!_tokenizer.Next())
+        {
+            word = default;
+            return false;
+        }
+        word = new PlacedWord(
+            Find(),
+            _tokenizer.Start,
+            _tokenizer.End,
+            _tokenizer.PositionIncrement,
+            _tokenizer.StartsSentence,
+            Kind()
+        );
+        return true;
+    }
 
     /// <summary>Adds the words of a text to a list.</summary>
     public void Read(string text, List<PlacedWord> into)
     {
-        var i = 0;
-        var sentence = true;
-        while (i < text.Length)
+        Begin(text);
+        while (TryNext(out var word))
         {
-            if (!char.IsLetterOrDigit(text[i]))
-            {
-                sentence |= text[i] is '\n' or ';' or '.' or ':' or '?' or '!';
-                i++;
-                continue;
-            }
-            var s = i;
-            while (
-                i < text.Length
-                && (char.IsLetterOrDigit(text[i]) || char.GetUnicodeCategory(text[i]) == UnicodeCategory.NonSpacingMark)
-            )
-            {
-                i++;
-            }
-            into.Add(
-                new PlacedWord(
-                    Find(text.AsSpan(s, i - s)),
-                    s,
-                    i,
-                    1,
-                    sentence,
-                    char.IsDigit(text[s]) ? WordKind.Number : WordKind.Word
-                )
-            );
-            sentence = false;
+            into.Add(word);
         }
     }
 
-    private Word Find(ReadOnlySpan<char> raw)
+    private WordKind Kind() =>
+        _tokenizer.PositionIncrement == 0 ? WordKind.Whole
+        : _tokenizer.Kind == TokenKind.Number ? WordKind.Number
+        : WordKind.Word;
+
+    private Word Find()
     {
-        var exact = VietnameseText.Canonical(raw.ToString());
-        if (_book.Count >= BookLimit)
+        var exact = _tokenizer.Exact;
+        var folded = _tokenizer.Folded;
+        if (exact.Length > LongestWord)
         {
-            _book.Clear();
+            exact = exact[..LongestWord];
+            folded = folded[..LongestWord];
         }
-        if (!_book.TryGetValue(exact, out var word))
+        if (!_lookup.TryGetValue(exact, out var word))
         {
-            word = new Word(exact, VietnameseText.Fold(exact), VietnameseText.HasMarks(exact));
-            _book.Add(exact, word);
+            if (_book.Count >= BookLimit)
+            {
+                _book.Clear();
+            }
+            word = new Word(exact.ToString(), folded.ToString(), _tokenizer.HasMarks);
+            _book.Add(word.Exact, word);
         }
         return word;
     }

@@ -14,6 +14,11 @@ internal sealed class MarkRestoration(TermDictionary dictionary)
     // Weight of what a word's own frequency says against what its neighbour says.
     private const double Smoothing = 2;
 
+    // Marks typed are trusted unless the neighbours speak against them a thousand times louder: a slip on the tone key.
+    private const double Contradiction = 0.001;
+
+    private readonly SlipReading _slips = new(dictionary);
+
     /// <summary>Meanings of words and of neighbouring words; the pair at place i is made of the words i and i + 1, null where they do not join.</summary>
     public (IReadOnlyList<WordIntent> Words, IReadOnlyList<WordIntent?> Pairs) Read(IReadOnlyList<QueryWord> words)
     {
@@ -26,26 +31,36 @@ internal sealed class MarkRestoration(TermDictionary dictionary)
     private Candidate[] Candidates(QueryWord typed)
     {
         var readings = dictionary.Readings(typed.Word.Folded);
-        if (typed.Word.HasMarks)
-        {
-            var same = readings
-                .Where(r => string.Equals(r.Exact, typed.Word.Exact, StringComparison.Ordinal))
-                .ToArray();
-            if (same.Length > 0)
-            {
-                return [new Candidate(same[0], 1, false)];
-            }
-        }
-        var total = readings.Sum(static r => (double)r.Documents);
+        var slips = readings.Count == 0 ? _slips.Neighbours(typed.Word) : [];
+        var total = readings.Sum(static r => (double)r.Documents) + slips.Sum(static r => (double)r.Documents);
+        var trusted =
+            typed.Word.HasMarks
+            && readings.Any(r => string.Equals(r.Exact, typed.Word.Exact, StringComparison.Ordinal));
         return
         [
-            .. readings.Select(r => new Candidate(
-                r,
-                r.Documents / total,
-                !string.Equals(r.Exact, typed.Word.Exact, StringComparison.Ordinal)
-            )),
+            .. readings
+                .Concat(slips)
+                .Select(r =>
+                {
+                    var isTyped = string.Equals(r.Exact, typed.Word.Exact, StringComparison.Ordinal);
+                    var change =
+                        isTyped ? Change.None
+                        : trusted ? Change.Contradicted
+                        : typed.Word.HasMarks ? Change.Unknown
+                        : Change.Restored;
+                    return new Candidate(r, r.Documents / total, change);
+                }),
         ];
     }
+
+    private static double Likelihood(Candidate candidate, double dropped) =>
+        candidate.Change switch
+        {
+            Change.None => 1 - dropped,
+            Change.Restored => dropped,
+            Change.Contradicted => Contradiction,
+            _ => 1,
+        };
 
     /// <summary>Forward and backward sums over all readings of the query at once.</summary>
     private Posterior Solve(IReadOnlyList<QueryWord> words, Candidate[][] lattice, double dropped)
@@ -56,7 +71,7 @@ internal sealed class MarkRestoration(TermDictionary dictionary)
         var backward = new double[n][];
         for (var i = 0; i < n; i++)
         {
-            var own = lattice[i].Select(c => c.Share * (c.IsRestored ? dropped : 1 - dropped)).ToArray();
+            var own = lattice[i].Select(c => c.Share * Likelihood(c, dropped)).ToArray();
             var joins = i > 0 && words[i].JoinsBefore && lattice[i].Length > 0 && lattice[i - 1].Length > 0;
             if (!joins)
             {
@@ -64,7 +79,7 @@ internal sealed class MarkRestoration(TermDictionary dictionary)
             }
             else
             {
-                var link = links[i] = Links(words, lattice, i, dropped);
+                var link = links[i] = Links(lattice, i, dropped);
                 forward[i] = new double[lattice[i].Length];
                 for (var v = 0; v < forward[i].Length; v++)
                 {
@@ -96,11 +111,11 @@ internal sealed class MarkRestoration(TermDictionary dictionary)
         return new Posterior(forward, backward, links);
     }
 
-    private double[,] Links(IReadOnlyList<QueryWord> words, Candidate[][] lattice, int i, double dropped)
+    private double[,] Links(Candidate[][] lattice, int i, double dropped)
     {
         var link = new double[lattice[i - 1].Length, lattice[i].Length];
         var pairs = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var pair in dictionary.PairReadings(words[i - 1].Word.Folded, words[i].Word.Folded))
+        foreach (var pair in Pairs(lattice, i))
         {
             pairs[pair.Exact] = pair.Documents;
         }
@@ -110,9 +125,12 @@ internal sealed class MarkRestoration(TermDictionary dictionary)
             for (var v = 0; v < lattice[i].Length; v++)
             {
                 var second = lattice[i][v];
-                var together = pairs.GetValueOrDefault(first.Exact + WordKey.PairSeparator + second.Term.Exact);
+                var together =
+                    pairs.Count == 0
+                        ? 0
+                        : pairs.GetValueOrDefault(first.Exact + WordKey.PairSeparator + second.Term.Exact);
                 var likely = (together + (Smoothing * second.Share)) / (first.Documents + Smoothing);
-                link[u, v] = likely * (second.IsRestored ? dropped : 1 - dropped);
+                link[u, v] = likely * Likelihood(second, dropped);
             }
         }
         return link;
@@ -131,10 +149,20 @@ internal sealed class MarkRestoration(TermDictionary dictionary)
                 continue;
             }
             var likely = posterior.Word(i);
-            missing += lattice[i].Select((c, at) => c.IsRestored ? likely[at] : 0).Sum();
+            missing += lattice[i].Select((c, at) => c.Change == Change.Restored ? likely[at] : 0).Sum();
         }
         return (missing + 0.01) / (missing + typed + 0.02);
     }
+
+    /// <summary>Pairs that any two candidates side by side make; slips fold otherwise than what was typed.</summary>
+    private IEnumerable<TermCount> Pairs(Candidate[][] lattice, int i) =>
+        from first in Folds(lattice[i - 1])
+        from second in Folds(lattice[i])
+        from pair in dictionary.PairReadings(first, second)
+        select pair;
+
+    private static IEnumerable<string> Folds(Candidate[] candidates) =>
+        candidates.Select(static c => WordKey.Folded(c.Term.Key)).Distinct(StringComparer.Ordinal);
 
     private static void Scale(double[] values)
     {
@@ -169,17 +197,15 @@ internal sealed class MarkRestoration(TermDictionary dictionary)
             );
             if (i > 0 && words[i].JoinsBefore)
             {
-                pairs[i - 1] = Pair(words, lattice, posterior, i);
+                pairs[i - 1] = Pair(lattice, posterior, i);
             }
         }
         return (single, pairs);
     }
 
-    private WordIntent Pair(IReadOnlyList<QueryWord> words, Candidate[][] lattice, Posterior posterior, int i)
+    private WordIntent Pair(Candidate[][] lattice, Posterior posterior, int i)
     {
-        var known = dictionary
-            .PairReadings(words[i - 1].Word.Folded, words[i].Word.Folded)
-            .ToDictionary(static p => p.Exact, StringComparer.Ordinal);
+        var known = Pairs(lattice, i).ToDictionary(static p => p.Exact, StringComparer.Ordinal);
         var readings = new List<Reading>();
         if (posterior.Links[i] is null)
         {
@@ -203,8 +229,23 @@ internal sealed class MarkRestoration(TermDictionary dictionary)
     /// <summary>A word that may be meant.</summary>
     /// <param name="Term">The word.</param>
     /// <param name="Share">Its share of all words that may be meant, by documents.</param>
-    /// <param name="IsRestored">True when it differs from what was typed.</param>
-    private readonly record struct Candidate(TermCount Term, double Share, bool IsRestored);
+    /// <param name="Change">How it differs from what was typed.</param>
+    private readonly record struct Candidate(TermCount Term, double Share, Change Change);
+
+    private enum Change
+    {
+        /// <summary>It is what was typed.</summary>
+        None,
+
+        /// <summary>Marks were added to a word typed without.</summary>
+        Restored,
+
+        /// <summary>What was typed occurs, and this bears other marks.</summary>
+        Contradicted,
+
+        /// <summary>What was typed occurs nowhere.</summary>
+        Unknown,
+    }
 
     private sealed record Posterior(double[][] Forward, double[][] Backward, double[,]?[] Links)
     {

@@ -4,7 +4,9 @@ using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Search.Lucene.References;
 using PartyArchive.Search.QueryLanguage;
+using PartyArchive.Vietnamese;
 
 namespace PartyArchive.Search.Lucene.Ranking;
 
@@ -17,7 +19,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
     private readonly WordReader _reader = new();
     private readonly List<QueryWord> _words = [];
     private readonly List<QueryNotice> _notices = [];
-    private bool _hasPhrases;
+    private readonly List<IReadOnlyList<Word>> _phrases = [];
 
     /// <summary>Compiles a query.</summary>
     public SearchPlan Compile(ParsedQuery query, string text)
@@ -49,38 +51,66 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
                     break;
             }
         }
-        var counting = _words.Count(static w => w.Counts);
+        var words = marksMustMatch ? _words : new SlipReading(dictionary).TakeApart(_words);
+        var counting = words.Count(static w => w.Counts);
         return new SearchPlan
         {
             Required = required.Clauses.Count == 0 ? null : WithPositive(required),
-            Words = _words,
+            Words = words,
             LeastWords = LeastWords(counting),
-            HasPhrases = _hasPhrases,
+            Phrases = _phrases,
             Notices = _notices,
         };
     }
 
-    /// <summary>Of how many words a document must hold how many: short queries mean all they say, long ones are questions.</summary>
-    private static int LeastWords(int words) =>
-        words switch
-        {
-            <= 1 => words,
-            _ => 1,
-        };
+    /// <summary>
+    /// Of how many words a document must hold how many. Up to four words one is enough, since ranking puts those with more first; of a question a quarter,
+    /// since documents with fewer answer nothing and only swell the number found.
+    /// </summary>
+    private static int LeastWords(int words) => words <= 4 ? Math.Min(words, 1) : words / 4;
 
-    private void AddWords(string text, bool counts)
+    private void AddWords(string text, bool counts, bool inPhrase = false)
     {
         var placed = new List<PlacedWord>();
         _reader.Read(text, placed);
+        placed.RemoveAll(static w => w.Kind == WordKind.Whole);
         for (var i = 0; i < placed.Count; i++)
         {
-            if (placed[i].Kind != WordKind.Whole)
+            _words.Add(new QueryWord(placed[i].Word, i > 0 && !placed[i].StartsSentence, counts, inPhrase));
+        }
+        if (!marksMustMatch && !inPhrase)
+        {
+            AddExpansions(text, placed);
+        }
+    }
+
+    /// <summary>Adds what abbreviations stand for as further words: BHYT also ranks what says bảo hiểm y tế. Ambiguous ones stand for themselves only.</summary>
+    private void AddExpansions(string text, List<PlacedWord> placed)
+    {
+        foreach (var word in placed.Where(w => !IsPartOfCode(text, w)))
+        {
+            foreach (
+                var abbreviation in AbbreviationList
+                    .Default.Find(text[word.Start..word.End])
+                    .Where(static a => !a.IsAmbiguous)
+            )
             {
-                var joins = i > 0 && !placed[i].StartsSentence && placed[i - 1].Kind != WordKind.Whole;
-                _words.Add(new QueryWord(placed[i].Word, joins, counts));
+                var expansion = new List<PlacedWord>();
+                _reader.Read(abbreviation.Expansions[0], expansion);
+                expansion.RemoveAll(static w => w.Kind == WordKind.Whole);
+                _words.AddRange(
+                    expansion.Select(
+                        static (w, at) => new QueryWord(w.Word, JoinsBefore: at > 0, Counts: false, IsInPhrase: false)
+                    )
+                );
             }
         }
     }
+
+    // NQ in 15-NQ/TW names a document; written out it would only rank whatever speaks of resolutions.
+    private static bool IsPartOfCode(string text, PlacedWord word) =>
+        (word.Start > 0 && text[word.Start - 1] is '-' or '/')
+        || (word.End < text.Length && text[word.End] is '-' or '/');
 
     private void Require(BooleanQuery query, QueryNode node)
     {
@@ -96,7 +126,6 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
         AddRanking(node);
         if (phrasesOnlyRank && node is PhraseNode)
         {
-            _hasPhrases = true;
             return;
         }
         if (Condition(node) is { } condition)
@@ -117,7 +146,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
                 AddWords(text.Text, counts: false);
                 break;
             case PhraseNode phrase:
-                AddWords(phrase.Text, counts: phrasesOnlyRank);
+                AddWords(phrase.Text, counts: phrasesOnlyRank, inPhrase: !phrasesOnlyRank);
                 break;
             case EitherNode either:
                 foreach (var alternative in either.Alternatives)
@@ -201,7 +230,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
     private static BooleanQuery? Number(string value)
     {
         var query = new BooleanQuery();
-        foreach (var term in References.OfQuery(value))
+        foreach (var term in ReferenceTerms.OfCodeQuery(value))
         {
             query.Add(new TermQuery(new Term(IndexFields.Reference, term)), Occur.MUST);
         }
@@ -257,7 +286,10 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
         {
             return AllWords(field, text);
         }
-        _hasPhrases |= string.Equals(field, IndexFields.Text, StringComparison.Ordinal);
+        if (string.Equals(field, IndexFields.Text, StringComparison.Ordinal))
+        {
+            _phrases.Add([.. placed.Select(static w => w.Word)]);
+        }
         var phrase = new MultiPhraseQuery();
         var position = -1;
         foreach (var word in placed)
@@ -281,7 +313,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
         return [new Term(field, word.Key)];
     }
 
-    private ConstantScoreQuery? Prefix(PrefixNode prefix)
+    private Query? Prefix(PrefixNode prefix)
     {
         var placed = new List<PlacedWord>();
         _reader.Read(prefix.Text, placed);
@@ -310,6 +342,10 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
                 )
             );
             return null;
+        }
+        if (keys.Count == 0)
+        {
+            return new BooleanQuery();
         }
         return new ConstantScoreQuery(
             new TermsFilter(IndexFields.Text, [.. keys.Select(static key => new BytesRef(key))])

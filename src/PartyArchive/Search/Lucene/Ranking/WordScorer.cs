@@ -3,6 +3,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Search.Lucene.References;
 
 namespace PartyArchive.Search.Lucene.Ranking;
 
@@ -32,13 +33,18 @@ internal sealed class WordScorer
         TermDictionary dictionary,
         double averageLength,
         IReadOnlyList<WordIntent> words,
-        IReadOnlyList<WordIntent?> pairs
+        IReadOnlyList<WordIntent?> pairs,
+        IReadOnlyList<CitedTerm> cited
     )
     {
         _averageLength = Math.Max(1, averageLength);
         foreach (var word in words)
         {
             Add(dictionary, IndexFields.Text, word, 1);
+        }
+        foreach (var (term, value) in cited)
+        {
+            _groups.Add(new ScoredGroup(IndexFields.Reference, [new Reading(term, 1, 1)], value, Counts: false));
         }
         foreach (var pair in pairs.OfType<WordIntent>())
         {
@@ -102,9 +108,16 @@ internal sealed class WordScorer
 
     private void Settle(ScoredGroup group, NumericDocValues? lengths, SegmentScores scores)
     {
+        // A citation is met or not; how long the document is does not matter.
+        var isFact = string.Equals(group.Field, IndexFields.Reference, StringComparison.Ordinal);
         foreach (var document in scores.Touched)
         {
             var frequency = scores.TakeFrequency(document);
+            if (isFact)
+            {
+                scores.Add(document, group.Weight, group.Counts);
+                continue;
+            }
             var length = lengths?.Get(document) ?? 0;
             var saturated = frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * length / _averageLength))));
             scores.Add(document, group.Weight * saturated, group.Counts);

@@ -1,0 +1,120 @@
+using PartyArchive.Access;
+using PartyArchive.Catalog;
+using PartyArchive.Search;
+using PartyArchive.Search.Lucene;
+using PartyArchive.Vietnamese;
+using static PartyArchive.Tests.Search.SearchDocuments;
+
+namespace PartyArchive.Tests.Search;
+
+public sealed class SnippetTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<IReadOnlyList<Snippet>> CutAsync(string query, int count, params string[] pages)
+    {
+        await using var index = LuceneIndex.Open(_folder.Path, IndexMode.Write).Index!;
+        await index.ApplyAsync([Upsert(1, pages)], Cancel);
+        await index.RefreshAsync(Cancel);
+        var found = await index.SearchAsync(new SearchRequest(new Requester("reader"), query), Cancel);
+        return found.Highlighter.Cut(
+            [.. pages.Select(static (text, at) => new PageText(at + 1, text, at == 1))],
+            count
+        );
+    }
+
+    private static string[] Marked(Snippet snippet) =>
+        [.. snippet.Highlights.Select(r => snippet.Text.Substring(r.Start, r.Length))];
+
+    [Theory]
+    [InlineData("lưu trữ", "Công tác lưu trữ ở huyện.", "lưu|trữ")]
+    [InlineData("luu tru", "Công tác LƯU TRỮ ở huyện.", "LƯU|TRỮ")]
+    [InlineData("\"lưu trữ\"", "Lưu ý: công tác lưu trữ.", "lưu trữ")]
+    [InlineData("\"luu trữ\"", "công tác lưu trữ.", "lưu trữ")]
+    [InlineData("hòa", "Ngày hoa\u0300 bình", "hoa\u0300")]
+    [InlineData("15-NQ/TW", "theo nghị quyết số 15-NQ/TW về việc", "15-NQ/TW")]
+    [InlineData("lưu trữ -giấy", "lưu trữ điện tử", "lưu|trữ")]
+    public async Task The_words_found_are_marked_where_they_stand(string query, string text, string marked)
+    {
+        var snippet = Assert.Single(await CutAsync(query, 1, text));
+
+        Assert.Equal(marked.Split('|'), Marked(snippet));
+    }
+
+    [Fact]
+    public async Task The_page_that_holds_more_of_the_query_comes_first()
+    {
+        var snippets = await CutAsync(
+            "thời hạn bảo quản",
+            2,
+            "Trang đầu nói về thời tiết.",
+            "Trang này nói về thời hạn bảo quản tài liệu.",
+            "Bảo vệ rừng."
+        );
+
+        Assert.Equal(2, snippets[0].Page);
+        Assert.True(snippets[0].PageIsEstimated);
+        Assert.Equal(["thời", "hạn", "bảo", "quản"], Marked(snippets[0]));
+    }
+
+    [Fact]
+    public async Task A_stretch_begins_and_ends_with_its_sentence()
+    {
+        const string text = "Câu trước không liên quan. Phải nộp hồ sơ vào lưu trữ. Câu sau cũng vậy.";
+
+        var snippet = Assert.Single(await CutAsync("hồ sơ", 1, text));
+
+        Assert.Equal("Phải nộp hồ sơ vào lưu trữ.", snippet.Text);
+        Assert.Equal(text.IndexOf("Phải", StringComparison.Ordinal), snippet.Start);
+    }
+
+    [Fact]
+    public async Task Every_snippet_lies_in_its_page_with_its_marks_in_order()
+    {
+        var random = new Random(7);
+        string[] words = ["lưu", "trữ", "hồ", "sơ.", "\ud83d\ude00", "a\u0301", "\n", "15-NQ/TW", "…", "Đảng"];
+        var pages = Enumerable
+            .Range(0, 30)
+            .Select(_ =>
+                string.Join(' ', Enumerable.Range(0, random.Next(0, 400)).Select(_ => words[random.Next(words.Length)]))
+            )
+            .ToArray();
+
+        var snippets = await CutAsync("luu trữ \"hồ sơ\" 15-NQ/TW", 10, pages);
+
+        Assert.Equal(10, snippets.Count);
+        foreach (var snippet in snippets)
+        {
+            Assert.Equal(snippet.Text, pages[snippet.Page - 1].Substring(snippet.Start, snippet.Text.Length));
+            Assert.False(char.IsLowSurrogate(snippet.Text[0]));
+            Assert.False(char.IsHighSurrogate(snippet.Text[^1]));
+            var end = 0;
+            foreach (var range in snippet.Highlights)
+            {
+                Assert.True(range.Start >= end && range.Length > 0);
+                end = range.Start + range.Length;
+                Assert.True(end <= snippet.Text.Length);
+                Assert.Contains(
+                    string.Concat(
+                        VietnameseText
+                            .Fold(snippet.Text.Substring(range.Start, range.Length))
+                            .Where(char.IsLetterOrDigit)
+                    ),
+                    (string[])["luu", "tru", "hoso", "15nqtw", "15nq", "nqtw", "15", "nq", "tw"]
+                );
+            }
+            Assert.NotEmpty(snippet.Highlights);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_asked_cuts_nothing()
+    {
+        Assert.Empty(await CutAsync("", 3, "lưu trữ"));
+        Assert.Empty(await CutAsync("lưu trữ", 0, "lưu trữ"));
+    }
+}
