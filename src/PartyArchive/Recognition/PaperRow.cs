@@ -30,13 +30,13 @@ internal sealed class PaperRow
     public const int LongestRow = 600;
 
     private readonly List<(int Start, int End)> _taken = [];
+    private string? _folded;
 
     public PaperRow(int page, int start, string text)
     {
         Page = page;
         Start = start;
         Text = text;
-        Folded = FoldAligned(text);
         IsBlank = string.IsNullOrWhiteSpace(text);
     }
 
@@ -47,7 +47,8 @@ internal sealed class PaperRow
 
     public string Text { get; }
 
-    public string Folded { get; }
+    /// <summary>The accent-free form; made when first asked for, since most rows are told by their length or first letter.</summary>
+    public string Folded => _folded ??= FoldAligned(Text);
 
     public bool IsBlank { get; }
 

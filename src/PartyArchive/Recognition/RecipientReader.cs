@@ -36,7 +36,7 @@ internal sealed class RecipientReader(Evidence evidence, List<PaperRow> rows)
         MakeFields();
     }
 
-    private static bool IsLabel(Cell cell) => Words.StartWith(cell.Folded, Label);
+    private static bool IsLabel(Cell cell) => cell.Text[0] is 'N' or 'n' && Words.StartWith(cell.Folded, Label);
 
     private void ReadAbove(int label)
     {
