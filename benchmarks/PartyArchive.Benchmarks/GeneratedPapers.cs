@@ -1,5 +1,7 @@
-using System.IO.Compression;
 using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 using PartyArchive.Accession;
 using PartyArchive.Arrangement;
 using PartyArchive.Extraction;
@@ -97,36 +99,10 @@ internal sealed class GeneratedPapers
         {
             var path = Path.Combine(folder, $"{i / 500:0000}", $"{i}.docx");
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using var zip = ZipFile.Open(path, ZipArchiveMode.Create);
-            Add(
-                zip,
-                "[Content_Types].xml",
-                """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""
-            );
-            Add(
-                zip,
-                "_rels/.rels",
-                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"""
-            );
-            var body = string.Concat(
-                Paper(i)
-                    .Text.Split('\n')
-                    .Select(static line =>
-                        $"<w:p><w:r><w:t>{System.Security.SecurityElement.Escape(line)}</w:t></w:r></w:p>"
-                    )
-            );
-            Add(
-                zip,
-                "word/document.xml",
-                $"""<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>"""
-            );
+            using var document = WordprocessingDocument.Create(path, WordprocessingDocumentType.Document);
+            var body = new Body(Paper(i).Text.Split('\n').Select(static line => new Paragraph(new Run(new Text(line)))));
+            document.AddMainDocumentPart().Document = new Document(body);
         }
-    }
-
-    private static void Add(ZipArchive zip, string name, string content)
-    {
-        using var stream = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
-        stream.Write(Encoding.UTF8.GetBytes(content));
     }
 
     private void Learn(string text)

@@ -13,7 +13,7 @@ internal static class DemoCommand
         ("dang ky doanh nghiep", "the same, typed without marks"),
         ("\"ủy ban nhân dân\" đất đai", "a phrase and two words"),
         ("số:\"01/2021/NĐ-CP\"", "a document number"),
-        ("bao hiem xa hoi -\"doanh nghiệp\"", "without marks, leaving a phrase out"),
+        ("loại:\"Chỉ thị\" khoa hoc cong nghe", "a document type and words without marks"),
     ];
 
     public static Command Create()
