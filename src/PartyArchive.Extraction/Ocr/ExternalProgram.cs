@@ -18,6 +18,7 @@ internal sealed record ProgramResult(int? ExitCode, byte[] Output, string Errors
 internal static class ExternalProgram
 {
     private const int MaxErrorBytes = 8 << 10;
+    private static readonly TimeSpan EndTime = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="path">Absolute path.</param>
@@ -124,6 +125,8 @@ internal static class ExternalProgram
             if (!process.HasExited)
             {
                 process.Kill(entireProcessTree: true);
+                // Until it has ended it holds its files, and on Windows they cannot be removed.
+                process.WaitForExit(EndTime);
             }
         }
         catch (Exception fault) when (fault is Win32Exception or InvalidOperationException or AggregateException)

@@ -147,7 +147,7 @@ public sealed class PageRecognitionTests : IDisposable
             new FakeOcrEngine(
                 async (request, stop) =>
                 {
-                    if (request.ImagePath.EndsWith("1.png", StringComparison.Ordinal))
+                    if (request.Frame == 0)
                     {
                         await Task.Delay(Timeout.Infinite, stop);
                     }
@@ -157,12 +157,39 @@ public sealed class PageRecognitionTests : IDisposable
             options => options with { MaxTimePerPage = TimeSpan.FromSeconds(2) }
         );
 
-        var document = Extract(extractor, Scans.Pdf(("", true), ("", true), ("", true)));
+        var document = Extract(extractor, Scans.Tiff(3), "scan.tif");
 
         Assert.Equal(ExtractionOutcome.Extracted, document.Outcome);
         Assert.Equal(PageReadability.Picture, document.Pages[0].Readability);
         Assert.Contains(
             "Page 1 was not recognised: Recognising the page took longer than 2 seconds.",
+            document.Warnings
+        );
+    }
+
+    [Fact]
+    public void A_document_that_takes_too_long_keeps_the_pages_it_has()
+    {
+        using var extractor = With(
+            new FakeOcrEngine(
+                async (request, stop) =>
+                {
+                    if (request.Frame > 0)
+                    {
+                        await Task.Delay(Timeout.Infinite, stop);
+                    }
+                    return new OcrResult { Text = Scans.Text, Confidence = 0.9 };
+                }
+            ),
+            options => options with { MaxTimePerDocument = TimeSpan.FromSeconds(2), MaxParallelPages = 1 }
+        );
+
+        var document = Extract(extractor, Scans.Tiff(3), "scan.tif");
+
+        Assert.Equal(ExtractionOutcome.NeedsOcr, document.Outcome);
+        Assert.Equal([Scans.Text, "", ""], document.Pages.Select(page => page.Text));
+        Assert.Contains(
+            "Page 3 was not recognised: Recognising the document took longer than 2 seconds.",
             document.Warnings
         );
     }
