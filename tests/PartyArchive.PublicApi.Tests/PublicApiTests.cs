@@ -29,6 +29,7 @@ public sealed class PublicApiTests
         var current = Describe(package);
         if (Environment.GetEnvironmentVariable("APPROVE") == "1")
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(approvedPath)!);
             File.WriteAllText(approvedPath, current);
         }
 
