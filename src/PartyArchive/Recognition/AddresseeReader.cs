@@ -61,7 +61,8 @@ internal static class AddresseeReader
         var colon = whole.Text.IndexOf(':');
         var first = colon < 0 ? whole.From(Words.Match(whole.Folded, 0, Addresses[0])) : whole.From(colon + 1);
         var items = new List<List<Cell>>();
-        if (first.Length > 0)
+        // A dash alone begins no item.
+        if (Words.LettersIn(first.Text) > 0)
         {
             items.Add([WithoutDash(first)]);
         }

@@ -48,7 +48,7 @@ internal static class PersonName
         {
             return false;
         }
-        var isFamily = RecognitionData.FamilyNames.Contains(VietnameseText.Fold(words[0]));
+        var isFamily = RecognitionData.FamilyNames.Contains(VietnameseText.Canonical(words[0]));
         if (Words.AreCapitals(name.Text))
         {
             return isFamily
@@ -106,8 +106,8 @@ internal static class PersonName
     {
         var next = cell.From(end).Value.Split(' ')[0];
         return cell.Text[end] == ' '
-            && RecognitionData.FamilyNames.Contains(cell.Folded[..end].ToString())
-            && !RecognitionData.FamilyNames.Contains(VietnameseText.Fold(next));
+            && RecognitionData.FamilyNames.Contains(VietnameseText.Canonical(cell.Text[..end].ToString()))
+            && !RecognitionData.FamilyNames.Contains(VietnameseText.Canonical(next));
     }
 
     private static bool IsNameWord(string word)

@@ -60,7 +60,7 @@ internal static class RecognitionData
     public static IReadOnlyList<string[]> CopyMarks { get; } = WordsOf("copy");
 
     public static IReadOnlySet<string> FamilyNames { get; } =
-        Lists["family"].Select(VietnameseText.Fold).ToHashSet(StringComparer.Ordinal);
+        Lists["family"].Select(VietnameseText.Canonical).ToHashSet(StringComparer.Ordinal);
 
     public static IReadOnlyList<string> ProperNames { get; } =
     [.. Lists["name"].OrderByDescending(static name => name.Length)];
