@@ -100,7 +100,9 @@ internal sealed class GeneratedPapers
             var path = Path.Combine(folder, $"{i / 500:0000}", $"{i}.docx");
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using var document = WordprocessingDocument.Create(path, WordprocessingDocumentType.Document);
-            var body = new Body(Paper(i).Text.Split('\n').Select(static line => new Paragraph(new Run(new Text(line)))));
+            var body = new Body(
+                Paper(i).Text.Split('\n').Select(static line => new Paragraph(new Run(new Text(line))))
+            );
             document.AddMainDocumentPart().Document = new Document(body);
         }
     }

@@ -1,5 +1,5 @@
-using PartyArchive.Catalog;
 using PartyArchive.Access;
+using PartyArchive.Catalog;
 using PartyArchive.Search;
 using PartyArchive.Search.Lucene;
 using PartyArchive.Search.Lucene.Storage;
@@ -41,7 +41,9 @@ public sealed class LuceneIndexTests : IDisposable
             .Where(static f =>
                 Path.GetFileName(Path.GetDirectoryName(f))!.StartsWith("level-", StringComparison.Ordinal)
             )
-            .Where(static f => Path.GetFileName(f) is not (ArchiveLock.FileName or ArchiveLock.HolderFileName or "segments.gen"));
+            .Where(static f =>
+                Path.GetFileName(f) is not (ArchiveLock.FileName or ArchiveLock.HolderFileName or "segments.gen")
+            );
 
     [Fact]
     public async Task A_new_folder_is_empty_and_then_ready()
