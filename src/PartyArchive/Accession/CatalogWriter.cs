@@ -48,10 +48,7 @@ internal sealed class CatalogWriter(
         {
             foreach (var result in _waiting)
             {
-                if (result.Document is not null)
-                {
-                    await transaction.AddAsync(result.Document, result.Pages, cancellationToken).ConfigureAwait(false);
-                }
+                await WriteAsync(transaction, result, cancellationToken).ConfigureAwait(false);
                 await transaction.RecordAsync(result.Entry, cancellationToken).ConfigureAwait(false);
             }
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -61,6 +58,34 @@ internal sealed class CatalogWriter(
         _waiting.Clear();
         _waitingContent.Clear();
         return entries;
+    }
+
+    private async Task WriteAsync(
+        ICatalogTransaction transaction,
+        IntakeResult result,
+        CancellationToken cancellationToken
+    )
+    {
+        if (result.Document is null)
+        {
+            return;
+        }
+        if (!result.IsReadAgain)
+        {
+            await transaction.AddAsync(result.Document, result.Pages, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        // Nobody else writes while the transaction is open. A document destroyed since it was read again stays destroyed.
+        if (await catalog.FindAsync(result.Document.Id, cancellationToken).ConfigureAwait(false) is { } stored)
+        {
+            var document = result.Document with
+            {
+                Version = stored.Version + 1,
+                Curated = stored.Curated,
+                RestrictedTo = stored.RestrictedTo,
+            };
+            await transaction.UpdateAsync(document, result.Pages, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>
@@ -116,7 +141,7 @@ internal sealed class CatalogWriter(
 
     private async Task<IntakeResult> DeduplicatedAsync(IntakeResult result, CancellationToken cancellationToken)
     {
-        if (result.Document is null)
+        if (result.Document is null || result.IsReadAgain)
         {
             return result;
         }

@@ -10,12 +10,14 @@ namespace PartyArchive.Accession;
 /// <param name="Entry">Ledger row.</param>
 /// <param name="Document">Record to be added; null when nothing is archived.</param>
 /// <param name="Pages">Text of its pages.</param>
-/// <param name="OpenOriginal">Opens the bytes of the original; null when they are referenced in place.</param>
+/// <param name="OpenOriginal">Opens the bytes of the original; null when they are there already or referenced in place.</param>
+/// <param name="IsReadAgain">True when the document is archived and this reading takes the place of an earlier one that failed.</param>
 internal sealed record IntakeResult(
     AccessionEntry Entry,
     ArchivalDocument? Document,
     IReadOnlyList<PageText> Pages,
-    Func<Stream>? OpenOriginal = null
+    Func<Stream>? OpenOriginal = null,
+    bool IsReadAgain = false
 );
 
 /// <summary>Takes one file in: hash, duplicate check, extraction, recognition. Runs on several threads at once and writes nothing.</summary>
@@ -60,7 +62,8 @@ internal sealed class FileIntake(
         }
         var (sha256, bytes) = await HashAsync(found.FullPath, cancellationToken).ConfigureAwait(false);
         var twin = await catalog.FindByContentAsync(sha256, cancellationToken).ConfigureAwait(false);
-        if (twin is not null)
+        var readAgain = twin is not null && IsToBeReadAgain(twin, found);
+        if (twin is not null && !readAgain)
         {
             var entry = Entry(
                 found,
@@ -88,6 +91,25 @@ internal sealed class FileIntake(
             .Pages.Select(static page => new PageText(page.Number, TextToKeep(page), page.IsEstimated))
             .ToList();
         var document = RecordOf(found, extracted, pages, sha256, bytes);
+        if (readAgain)
+        {
+            document = document with
+            {
+                Id = twin!.Id,
+                ArchivedAt = twin.ArchivedAt,
+                ReferencedPath = twin.ReferencedPath,
+            };
+            return new IntakeResult(
+                ledgerRow with
+                {
+                    Document = twin.Id,
+                    Milliseconds = MillisecondsSince(start),
+                },
+                document,
+                pages,
+                IsReadAgain: true
+            );
+        }
         var path = found.FullPath;
         return new IntakeResult(
             ledgerRow with
@@ -100,6 +122,12 @@ internal sealed class FileIntake(
             options.Originals == OriginalKeeping.ManagedCopy ? () => OpenRead(path) : null
         );
     }
+
+    /// <summary>A scan or a protected file is archived without its text; when an engine or a password is there by now, the same file is read once more.</summary>
+    private bool IsToBeReadAgain(ArchivalDocument archived, FoundEntry found) =>
+        options.RetryProblems
+        && archived.Extraction != ExtractionOutcome.Extracted
+        && string.Equals(archived.SourcePath, found.Path, StringComparison.Ordinal);
 
     /// <summary>Garbage is not kept: it would be found, counted and shown as if it were the document.</summary>
     private static string TextToKeep(ExtractedPage page) =>

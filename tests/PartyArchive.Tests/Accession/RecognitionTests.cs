@@ -1,6 +1,7 @@
 using System.Text;
 using PartyArchive.Access;
 using PartyArchive.Accession;
+using PartyArchive.Arrangement;
 using PartyArchive.Extraction;
 using PartyArchive.Search;
 
@@ -45,6 +46,46 @@ public sealed class RecognitionTests : IDisposable
         var report = await archive.IngestAsync(_papers.Path, cancellationToken: Cancellation);
 
         Assert.Equal(1, report.Count(AccessionOutcome.NeedsOcr));
+    }
+
+    [Fact]
+    public async Task A_scan_is_read_again_when_an_engine_is_there_and_what_a_person_stated_stays()
+    {
+        WritePicture("scan.png");
+        DocumentId id;
+        await using (var before = await OpenAsync(null))
+        {
+            await before.IngestAsync(_papers.Path, cancellationToken: Cancellation);
+            id = Assert
+                .Single((await before.SearchAsync(new SearchRequest(new Requester("officer"), ""), Cancellation)).Hits)
+                .Document.Id;
+            await before.DescribeAsync(
+                new Requester("officer"),
+                id,
+                new DocumentDescription { Code = "15-NQ/TW" },
+                Cancellation
+            );
+        }
+        await using var archive = await OpenAsync(new OcrOptions { Engine = new Reader() });
+
+        var unchanged = await archive.IngestAsync(_papers.Path, cancellationToken: Cancellation);
+        var retried = await archive.IngestAsync(
+            _papers.Path,
+            new AccessionOptions { RetryProblems = true },
+            null,
+            Cancellation
+        );
+        var result = await archive.SearchAsync(
+            new SearchRequest(new Requester("officer"), "văn thư lưu trữ"),
+            Cancellation
+        );
+
+        Assert.Equal(1, unchanged.Count(AccessionOutcome.Unchanged));
+        Assert.Equal(1, retried.Count(AccessionOutcome.Archived));
+        var hit = Assert.Single(result.Hits);
+        Assert.Equal(id, hit.Document.Id);
+        Assert.Equal("15-NQ/TW", hit.Document.Effective.Code);
+        Assert.Equal(1, (await archive.GetStatusAsync(Cancellation)).Counts.Documents);
     }
 
     [Fact]
