@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using PartyArchive.Benchmarks;
+using PartyArchive.Benchmarks.Fuzzing;
 using PartyArchive.Benchmarks.Vietnamese;
 
 // Measurements run as programs of their own; every other argument goes to BenchmarkDotNet.
@@ -9,6 +10,8 @@ switch (args)
         return await IntakeMeasurement.RunAsync(rest);
     case ["queries", .. var rest]:
         return await QueryMeasurement.RunAsync(rest);
+    case ["fuzz", .. var rest]:
+        return FuzzCommand.Run(rest);
     case ["tokens", .. var rest]:
         return TokenizerMeasurement.Run(rest);
     default:
