@@ -125,7 +125,7 @@ internal sealed class AccessionRun(
 
     private async Task WriteAllAsync(ChannelReader<IntakeResult> taken, CancellationToken cancellationToken)
     {
-        var indexing = Task.CompletedTask;
+        var index = new IndexFollower(projection);
         try
         {
             while (await WaitAsync(taken, cancellationToken).ConfigureAwait(false))
@@ -137,20 +137,16 @@ internal sealed class AccessionRun(
                 if (writer.IsDue)
                 {
                     await AcknowledgeAsync(cancellationToken).ConfigureAwait(false);
-                    if (indexing.IsCompleted)
-                    {
-                        await indexing.ConfigureAwait(false);
-                        indexing = projection.CatchUpAsync(makeDurable: false, cancellationToken);
-                    }
+                    await index.FollowAsync(cancellationToken).ConfigureAwait(false);
                 }
             }
             await AcknowledgeAsync(cancellationToken).ConfigureAwait(false);
+            await index.FinishAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            await indexing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await index.SettleAsync().ConfigureAwait(false);
         }
-        await projection.CatchUpAsync(makeDurable: true, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits for a result, but not longer than the open batch may wait; false when there will be no more.</summary>

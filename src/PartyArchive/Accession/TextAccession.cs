@@ -27,20 +27,28 @@ internal sealed class TextAccession(
         CancellationToken cancellationToken
     )
     {
-        await foreach (var document in documents.WithCancellation(cancellationToken).ConfigureAwait(false))
+        var index = new IndexFollower(projection);
+        try
         {
-            tally.Found();
-            await writer.TakeAsync(Describe(document), cancellationToken).ConfigureAwait(false);
-            if (writer.IsDue)
+            await foreach (var document in documents.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                await AcknowledgeAsync(cancellationToken).ConfigureAwait(false);
-                await projection.CatchUpAsync(makeDurable: false, cancellationToken).ConfigureAwait(false);
+                tally.Found();
+                await writer.TakeAsync(Describe(document), cancellationToken).ConfigureAwait(false);
+                if (writer.IsDue)
+                {
+                    await AcknowledgeAsync(cancellationToken).ConfigureAwait(false);
+                    await index.FollowAsync(cancellationToken).ConfigureAwait(false);
+                }
             }
+            tally.WalkCompleted();
+            await AcknowledgeAsync(cancellationToken).ConfigureAwait(false);
+            await index.FinishAsync(cancellationToken).ConfigureAwait(false);
+            return tally.ToReport();
         }
-        tally.WalkCompleted();
-        await AcknowledgeAsync(cancellationToken).ConfigureAwait(false);
-        await projection.CatchUpAsync(makeDurable: true, cancellationToken).ConfigureAwait(false);
-        return tally.ToReport();
+        finally
+        {
+            await index.SettleAsync().ConfigureAwait(false);
+        }
     }
 
     private async Task AcknowledgeAsync(CancellationToken cancellationToken)
