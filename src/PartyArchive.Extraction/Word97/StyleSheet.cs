@@ -76,7 +76,8 @@ internal sealed class StyleSheet
     private List<Style> ChainOf(int style, int kind)
     {
         var chain = new List<Style>();
-        while (style >= 0 && style < _styles.Count && chain.Count < MostBases)
+        // Every step counts, also over a style of another kind: bases of a damaged file may run in a circle.
+        for (var step = 0; step < MostBases && style >= 0 && style < _styles.Count; step++)
         {
             var link = _styles[style];
             if (link.Kind == kind)
