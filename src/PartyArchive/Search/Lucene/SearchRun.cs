@@ -103,15 +103,41 @@ internal sealed class SearchRun
         );
         // One more than wanted tells whether there is another page.
         var top = new TopHits(_request.Top + 1, after);
+        var candidates = new TopHits(_request.Sort == SearchSort.Relevance ? PassageScorer.Candidates : 0, after: null);
         long total = 0;
         for (var i = 0; i < _segments.Count && !_deadline.Check(); i++)
         {
-            total += FindIn(i, required, plan, scorer, top);
+            total += FindIn(i, required, plan, scorer, candidates, top);
         }
+        AddPassages(candidates, scorer, top);
         return (top.InOrder(), total);
     }
 
-    private long FindIn(int segment, Query required, SearchPlan plan, WordScorer scorer, TopHits top)
+    /// <summary>
+    /// Ranks the best documents anew by their best passages. A passage only adds to a score, so these stay before all others, and a cursor meets the
+    /// same order on every page.
+    /// </summary>
+    private void AddPassages(TopHits candidates, WordScorer scorer, TopHits top)
+    {
+        foreach (var inSegment in candidates.InOrder().GroupBy(static h => h.Leaf))
+        {
+            var passages = new PassageScorer(_segments[inSegment.Key].Context.AtomicReader, scorer.Groups);
+            foreach (var hit in inSegment.OrderBy(static h => h.Document))
+            {
+                var score = hit.Score + (_deadline.Check() ? 0 : passages.Best(hit.Document));
+                top.Offer(hit with { Key = score, Score = score });
+            }
+        }
+    }
+
+    private long FindIn(
+        int segment,
+        Query required,
+        SearchPlan plan,
+        WordScorer scorer,
+        TopHits candidates,
+        TopHits top
+    )
     {
         var context = _segments[segment].Context;
         var reader = context.AtomicReader;
@@ -137,9 +163,14 @@ internal sealed class SearchRun
             }
             total++;
             var key = Key(ids, document, scores[document]);
-            if (key >= top.Floor)
+            if (key < candidates.Floor && key < top.Floor)
             {
-                top.Offer(new RankedHit(key, ids.Id(document), scores[document], segment, document));
+                continue;
+            }
+            var hit = new RankedHit(key, ids.Id(document), scores[document], segment, document);
+            if (candidates.Offer(hit) is { } other)
+            {
+                top.Offer(other);
             }
         }
         return total;

@@ -36,4 +36,12 @@ internal static class WordKey
         var at = key.IndexOf(Separator, StringComparison.Ordinal);
         return at + 1 == key.Length ? key[..at] : key[(at + 1)..];
     }
+
+    /// <summary>Keys of the two words of a pair's key.</summary>
+    public static string[] OfWords(string pairKey)
+    {
+        var folded = Folded(pairKey).Split(PairSeparator);
+        var exact = Exact(pairKey).Split(PairSeparator);
+        return folded.Length == 2 && exact.Length == 2 ? [Of(exact[0], folded[0]), Of(exact[1], folded[1])] : [pairKey];
+    }
 }

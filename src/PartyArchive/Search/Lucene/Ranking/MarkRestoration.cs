@@ -53,10 +53,11 @@ internal sealed class MarkRestoration(TermDictionary dictionary)
         ];
     }
 
+    // A word that bears no marks is typed without them however many the typist drops ("trong", "cho"): it speaks neither for nor against dropping.
     private static double Likelihood(Candidate candidate, double dropped) =>
         candidate.Change switch
         {
-            Change.None => 1 - dropped,
+            Change.None => 1,
             Change.Restored => dropped,
             Change.Contradicted => Contradiction,
             _ => 1,

@@ -28,23 +28,26 @@ internal sealed class TopHits(int wanted, (double Key, DocumentId Id)? after)
     );
 
     /// <summary>Key that a document must reach to have a chance.</summary>
-    public double Floor => _worstFirst.Count < wanted ? double.NegativeInfinity : _worstFirst.Peek().Key;
+    public double Floor =>
+        wanted == 0 ? double.PositiveInfinity
+        : _worstFirst.Count < wanted ? double.NegativeInfinity
+        : _worstFirst.Peek().Key;
 
-    /// <summary>Offers a hit.</summary>
-    public void Offer(RankedHit hit)
+    /// <summary>Offers a hit; the hit that has no place among the best, if any.</summary>
+    public RankedHit? Offer(RankedHit hit)
     {
         if (after is { } place && HitOrder.BestFirst.Compare(hit, new RankedHit(place.Key, place.Id, 0, 0, 0)) <= 0)
         {
-            return;
+            return hit;
         }
         if (_worstFirst.Count < wanted)
         {
             _worstFirst.Enqueue(hit, hit);
+            return null;
         }
-        else if (HitOrder.BestFirst.Compare(hit, _worstFirst.Peek()) < 0)
-        {
-            _worstFirst.EnqueueDequeue(hit, hit);
-        }
+        return wanted > 0 && HitOrder.BestFirst.Compare(hit, _worstFirst.Peek()) < 0
+            ? _worstFirst.EnqueueDequeue(hit, hit)
+            : hit;
     }
 
     /// <summary>The hits, best first.</summary>

@@ -20,7 +20,9 @@ internal sealed record ScoredGroup(string Field, IReadOnlyList<Reading> Readings
 /// </summary>
 internal sealed class WordScorer
 {
-    private const double K1 = 1.2;
+    /// <summary>How fast the count of a word stops to matter.</summary>
+    public const double K1 = 1.2;
+
     private const double B = 0.75;
 
     // what-helps.md of the evaluation: pairs of neighbouring words at half weight are the largest single gain.
@@ -51,6 +53,9 @@ internal sealed class WordScorer
             Add(dictionary, IndexFields.Pairs, pair, PairWeight);
         }
     }
+
+    /// <summary>What is scored, in the order of the query.</summary>
+    public IReadOnlyList<ScoredGroup> Groups => _groups;
 
     /// <summary>True when nothing ranks.</summary>
     public bool IsEmpty => _groups.Count == 0;
