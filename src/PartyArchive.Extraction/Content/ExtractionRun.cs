@@ -70,7 +70,10 @@ internal sealed class ExtractionRun(
             failure = Refusal(detected);
         }
         NoteMisleadingName(name, detected.Format, content);
-        return Conclude(detected.Format, reader, content, failure);
+        // Making pages runs our own code over a stranger's text; a fault there is this file's fault too and must not end a batch.
+        ExtractedDocument? document = null;
+        var late = Attempt(guarded, () => document = Conclude(detected.Format, reader, content, failure));
+        return document ?? SourceFile.Refuse(late!.Value.Outcome, late.Value.Reason) with { Format = detected.Format };
     }
 
     /// <summary>Runs a step and turns every way it may fail into an outcome. Only the caller's cancellation passes.</summary>
