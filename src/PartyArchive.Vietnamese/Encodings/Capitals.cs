@@ -24,15 +24,15 @@ internal static class Capitals
 
                 break;
             case CapitalRecovery.Words:
-                RecoverWords(text);
+                RecoverWords(text, fromCode);
                 break;
             case CapitalRecovery.Lines:
-                RecoverLines(text);
+                RecoverLines(text, fromCode);
                 break;
         }
     }
 
-    private static void RecoverLines(Span<char> text)
+    private static void RecoverLines(Span<char> text, ReadOnlySpan<bool> fromCode)
     {
         while (!text.IsEmpty)
         {
@@ -44,9 +44,10 @@ internal static class Capitals
             }
             else
             {
-                RecoverWords(line);
+                RecoverWords(line, fromCode[..line.Length]);
             }
 
+            fromCode = end < 0 ? [] : fromCode[(end + 1)..];
             text = end < 0 ? [] : text[(end + 1)..];
         }
     }
@@ -78,7 +79,7 @@ internal static class Capitals
         return capitals >= LettersOfLine;
     }
 
-    private static void RecoverWords(Span<char> text)
+    private static void RecoverWords(Span<char> text, ReadOnlySpan<bool> fromCode)
     {
         for (var i = 0; i < text.Length; )
         {
@@ -90,6 +91,7 @@ internal static class Capitals
 
             if (
                 i > start
+                && fromCode[start..i].Contains(true)
                 && !text[start..i].ContainsAnyInRange('a', 'z')
                 && CountCapitals(text[start..i]) >= LettersOfWord
             )

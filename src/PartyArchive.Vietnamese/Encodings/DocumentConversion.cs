@@ -34,7 +34,11 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
             }
         }
 
-        Decide(open);
+        if (open.Count > 0)
+        {
+            Decide(open, UnicodeWords(results));
+        }
+
         foreach (var (block, pieces) in open)
         {
             results[block] = Join(pieces);
@@ -54,13 +58,20 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
             || PlainText.IsVietnamese(block.Text);
     }
 
-    private void Decide(List<(int Block, List<TextPiece> Pieces)> open)
+    // Results there are before anything is decided are those of plain blocks.
+    private static long UnicodeWords(IReadOnlyList<ConvertedBlock?> results)
     {
-        if (open.Count == 0)
+        var words = 0L;
+        foreach (var plain in results)
         {
-            return;
+            words += plain is null ? 0 : PlainText.CountMarkedWords(plain.Text);
         }
 
+        return words;
+    }
+
+    private void Decide(List<(int Block, List<TextPiece> Pieces)> open, long unicodeWords)
+    {
         var judge = new EncodingJudge(options);
         var pieces = new List<TextPiece>(open.Count);
         foreach (var (_, ofBlock) in open)
@@ -72,7 +83,7 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
             }
         }
 
-        _judge = new DocumentJudge(judge, pieces);
+        _judge = new DocumentJudge(judge, pieces, unicodeWords);
         _judge.Decide();
         var tcvn3 = pieces.FindAll(piece => piece.Encoding == LegacyEncoding.Tcvn3);
         _hasOwnHorns = tcvn3.Exists(piece => HornRepair.HasHornCode(piece.Text));
@@ -198,25 +209,21 @@ internal sealed class DocumentConversion(LegacyTextOptions options)
 
     private void RecoverCapitals(TextPiece piece)
     {
-        var sharesCapitals = CodeTable.HasTable(piece.Encoding) && CodeTable.Of(piece.Encoding).SharesCapitals;
-        if (piece.Hint.Kind != FontKind.Legacy)
+        // A word in capitals under a font of small letters (.VnTime) was meant as capitals, whatever the font drew: "THñ" is THỦ.
+        if (CodeTable.HasTable(piece.Encoding) && CodeTable.Of(piece.Encoding).SharesCapitals)
         {
-            if (sharesCapitals)
-            {
-                Capitals.Recover(_decoded.Characters, _decoded.FromCode, options.Capitals);
-            }
+            Capitals.Recover(_decoded.Characters, _decoded.FromCode, options.Capitals);
         }
-        else if (_decoded.Length == piece.Text.Length)
+
+        if (_decoded.Length != piece.Text.Length)
         {
-            // One code, one letter: the parts lie where they lay before.
-            foreach (var (start, length, rule) in piece.CapitalParts)
-            {
-                Capitals.Recover(
-                    _decoded.Characters.Slice(start, length),
-                    _decoded.FromCode.Slice(start, length),
-                    rule
-                );
-            }
+            return;
+        }
+
+        // One code, one letter: the parts lie where they lay before.
+        foreach (var (start, length, rule) in piece.CapitalParts)
+        {
+            Capitals.Recover(_decoded.Characters.Slice(start, length), _decoded.FromCode.Slice(start, length), rule);
         }
     }
 

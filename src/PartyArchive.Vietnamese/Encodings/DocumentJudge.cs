@@ -1,7 +1,10 @@
 namespace PartyArchive.Vietnamese.Encodings;
 
 /// <summary>Decides the encoding of every piece of a document: fonts confirmed by their text first, then statistics, then what the rest of the document is.</summary>
-internal sealed class DocumentJudge(EncodingJudge judge, IReadOnlyList<TextPiece> pieces)
+/// <param name="judge">Judge of single pieces.</param>
+/// <param name="pieces">What is to be decided, in order.</param>
+/// <param name="plainWords">Words with marks in the blocks left out of the pieces because they are Unicode beyond doubt.</param>
+internal sealed class DocumentJudge(EncodingJudge judge, IReadOnlyList<TextPiece> pieces, long plainWords)
 {
     // Words in which a font's name must be contradicted before the text is believed against it.
     private const int WordsAgainstFont = 5;
@@ -21,6 +24,7 @@ internal sealed class DocumentJudge(EncodingJudge judge, IReadOnlyList<TextPiece
     private readonly Dictionary<LegacyEncoding, double> _validWords = [];
     private double _allValidWords;
     private double _allWords;
+    private double _unicodeWords = plainWords;
 
     /// <summary>The encoding most words were converted from; Unicode when none were.</summary>
     public LegacyEncoding Prior { get; private set; }
@@ -56,6 +60,8 @@ internal sealed class DocumentJudge(EncodingJudge judge, IReadOnlyList<TextPiece
 
     private void TallyFont(TextPiece piece)
     {
+        var unicodeWords = piece.IsUnicode ? PlainText.CountMarkedWords(piece.Text) : 0;
+        _unicodeWords += unicodeWords;
         if (piece.Hint.Kind != FontKind.Legacy)
         {
             return;
@@ -68,7 +74,7 @@ internal sealed class DocumentJudge(EncodingJudge judge, IReadOnlyList<TextPiece
 
         if (piece.IsUnicode)
         {
-            record.UnicodeWords += piece.Written.Words;
+            record.UnicodeWords += unicodeWords;
         }
         else if (piece.ReadAs(piece.Hint.Encoding) is { } reading)
         {
@@ -110,8 +116,13 @@ internal sealed class DocumentJudge(EncodingJudge judge, IReadOnlyList<TextPiece
         var isContradicted = reading.Words >= WordsAgainstFont && reading.Ratio < FontValidity;
         var isDoubtful = piece.IsSure && piece.Likely != piece.Hint.Encoding;
         var isForeign = reading.LooksForeign && reading.Ratio < ValidityAmongForeign;
-        return !isContradicted && !isDoubtful && !isForeign && reading.Ratio >= piece.Written.Ratio;
+        var isUnicode = _fonts[piece.Hint.Encoding].IsMostlyUnicode && IsAsGoodAsItStands(piece, reading);
+        return !isContradicted && !isDoubtful && !isForeign && !isUnicode && reading.Ratio >= piece.Written.Ratio;
     }
+
+    // Among Unicode text "lái" is lái, though it is the TCVN3 of lỏi as well.
+    private static bool IsAsGoodAsItStands(TextPiece piece, SyllableEvidence reading) =>
+        piece.Written.Valid > 0 && piece.Written.Valid >= reading.Valid;
 
     private void Count(LegacyEncoding encoding, SyllableEvidence reading)
     {
@@ -152,6 +163,11 @@ internal sealed class DocumentJudge(EncodingJudge judge, IReadOnlyList<TextPiece
         }
 
         var reading = piece.ReadAs(Prior) ?? judge.Read(piece.Text, Prior);
+        if (_unicodeWords > _validWords[Prior] && IsAsGoodAsItStands(piece, reading))
+        {
+            return;
+        }
+
         var accepted = piece switch
         {
             { DecidedBy: EncodingEvidence.Statistics } => piece.ReadAs(piece.Encoding) is { } own
@@ -190,6 +206,8 @@ internal sealed class DocumentJudge(EncodingJudge judge, IReadOnlyList<TextPiece
         public SyllableEvidence Written { get; set; }
 
         public int UnicodeWords { get; set; }
+
+        public bool IsMostlyUnicode => UnicodeWords > Read.Valid;
 
         public bool IsBorneOut =>
             Read.Words == 0

@@ -62,6 +62,26 @@ internal static class PlainText
         return letters;
     }
 
+    /// <summary>Words with a letter beyond ASCII; a word met twice counts twice.</summary>
+    public static int CountMarkedWords(ReadOnlySpan<char> text)
+    {
+        var (words, isCounted) = (0, false);
+        foreach (var character in text)
+        {
+            if (!char.IsLetter(character))
+            {
+                isCounted = false;
+            }
+            else if (character >= 0x80 && !isCounted)
+            {
+                words++;
+                isCounted = true;
+            }
+        }
+
+        return words;
+    }
+
     private static bool[] Mark(string characters)
     {
         var marks = new bool[characters.Max() + 1];

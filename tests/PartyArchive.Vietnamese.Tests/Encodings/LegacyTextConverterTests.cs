@@ -176,6 +176,65 @@ public sealed class LegacyTextConverterTests
         );
     }
 
+    [Theory]
+    [InlineData("THñ T­íNG CHÝNH PHñ", "THỦ TƯỚNG CHÍNH PHỦ")]
+    [InlineData("TØNH B×NH D¦¥NG", "TỈNH BÌNH DƯƠNG")]
+    [InlineData("Nay QUYÕT §ÞNH ban hµnh quy chÕ lµm viÖc", "Nay QUYẾT ĐỊNH ban hành quy chế làm việc")]
+    [InlineData("Bé Tµi chÝnh, ñy ban tØnh", "Bộ Tài chính, ủy ban tỉnh")]
+    public void A_word_typed_in_capitals_is_capitals_even_under_a_font_of_small_letters(string legacy, string unicode)
+    {
+        Assert.Equal(unicode, Convert(Under(".VnTime", legacy)).Text);
+    }
+
+    [Fact]
+    public void A_word_typed_in_capitals_is_whole_across_a_change_of_font()
+    {
+        var block = new LegacyBlock("céng hoµ CHñ NGHÜA", [new(0, 9, ".VnTimeH"), new(9, 9, ".VnTime")]);
+
+        Assert.Equal("CỘNG HOÀ CHỦ NGHĨA", Convert(block).Text);
+    }
+
+    [Theory]
+    [InlineData(".VnTime")]
+    [InlineData("Times New Roman")]
+    [InlineData(null)]
+    public void Words_with_a_single_code_follow_the_dominant_encoding(string? font)
+    {
+        var converted = s_converter.Convert([
+            Under(
+                ".VnTime",
+                "C¨n cø LuËt Tæ chøc ChÝnh phñ; xÐt ®Ò nghÞ cña Bé tr­ëng Bé Tµi chÝnh vÒ viÖc ban hµnh quy chÕ lµm viÖc"
+            ),
+            Under(font, "Sè: 12/2001/Q§-BTC"),
+            Under(font, "Sè"),
+            Under(font, "07/N§-CP"),
+        ]);
+
+        Assert.Equal(["Số: 12/2001/QĐ-BTC", "Số", "07/NĐ-CP"], converted.Blocks.Skip(1).Select(block => block.Text));
+    }
+
+    [Theory]
+    [InlineData(".VnTime")]
+    [InlineData(null)]
+    public void A_word_that_is_valid_as_it_stands_stays_in_a_Unicode_document(string? font)
+    {
+        var converted = s_converter.Convert([
+            Under(
+                font,
+                "Cán bộ hỗ trợ Ban quản lý dự án được tuyển chọn theo kế hoạch đào tạo của Ủy ban nhân dân tỉnh"
+            ),
+            Under(
+                font,
+                "Các chuyên gia ngắn hạn trong nước và quốc tế đánh giá kết quả của chương trình đã được phê duyệt"
+            ),
+            Under(".VnTime", "C¨n cø LuËt Tæ chøc ChÝnh phñ; xÐt ®Ò nghÞ cña Bé tr­ëng Bé Tµi chÝnh"),
+            Under(font, "1 lái xe"),
+        ]);
+
+        Assert.Equal("Căn cứ Luật Tổ chức Chính phủ; xét đề nghị của Bộ trưởng Bộ Tài chính", converted.Blocks[2].Text);
+        Assert.Equal("1 lái xe", converted.Blocks[3].Text);
+    }
+
     [Fact]
     public void Letters_that_a_PDF_took_from_a_companion_font_come_back()
     {
