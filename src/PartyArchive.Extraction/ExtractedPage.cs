@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using PartyArchive.Extraction.Ocr;
+
 namespace PartyArchive.Extraction;
 
 /// <summary>A stretch of a page's text: <paramref name="Start"/> and <paramref name="Length"/> count UTF-16 code units of <see cref="ExtractedPage.Text"/>.</summary>
@@ -45,4 +48,9 @@ public sealed record ExtractedPage
 
     /// <summary>How sure the engine was of text it recognised, 0 to 1; null unless <see cref="Source"/> is OCR.</summary>
     public double? RecognitionConfidence { get; init; }
+
+    /// <summary>Where the file holds the JPEG picture that the page consists of; null when it is anything else. Workers send it to the host.</summary>
+    [JsonInclude]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    internal ScanLocation? Scan { get; init; }
 }

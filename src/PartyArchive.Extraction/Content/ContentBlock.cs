@@ -1,3 +1,5 @@
+using PartyArchive.Extraction.Ocr;
+
 namespace PartyArchive.Extraction.Content;
 
 /// <summary>How a block ends in the page text.</summary>
@@ -21,4 +23,7 @@ internal sealed record ContentPage(IReadOnlyList<ContentBlock> Blocks, bool IsEs
 {
     /// <summary>True when the page shows pictures (a scan, perhaps).</summary>
     public bool HasImages { get; init; }
+
+    /// <summary>The JPEG picture the page consists of; null when it is anything else.</summary>
+    public ScanLocation? Scan { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using PartyArchive.Extraction.Ocr;
 
 namespace PartyArchive.Extraction.Content;
 
@@ -25,6 +26,7 @@ internal sealed class ContentBuilder
     private List<ContentBlock> _after = [];
     private long _charactersOnPage;
     private bool _pageHasImages;
+    private ScanLocation? _pageScan;
     private bool _pageBeganByEstimate;
     private int _containerDepth;
 
@@ -213,7 +215,13 @@ internal sealed class ContentBuilder
     }
 
     /// <summary>Notes that the current page shows a picture.</summary>
-    public void AddImage() => _pageHasImages = true;
+    /// <param name="scan">The picture's place in the file when the page is nothing else; null otherwise.</param>
+    public void AddImage(ScanLocation? scan = null)
+    {
+        // A further picture ends a page's being one only.
+        _pageScan = _pageHasImages ? null : scan;
+        _pageHasImages = true;
+    }
 
     /// <summary>Looks at the clock; readers call it in loops that may not append.</summary>
     /// <exception cref="LimitExceededException">The time is over.</exception>
@@ -317,6 +325,7 @@ internal sealed class ContentBuilder
             new ContentPage([.. _headers, .. _body, .. after], isEstimated || _pageBeganByEstimate)
             {
                 HasImages = _pageHasImages,
+                Scan = _pageScan,
             }
         );
         _pageBeganByEstimate = isEstimated;
@@ -325,6 +334,7 @@ internal sealed class ContentBuilder
         _after = [];
         _charactersOnPage = 0;
         _pageHasImages = false;
+        _pageScan = null;
     }
 
     /// <summary>Characters of the document so far, over all its builders.</summary>

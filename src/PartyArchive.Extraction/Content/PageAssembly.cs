@@ -64,6 +64,7 @@ internal sealed class PageAssembly(Func<IReadOnlyList<LegacyBlock>, ConvertedDoc
                     Segments = segments,
                     IsEstimated = page.IsEstimated,
                     Source = joined.Length == 0 ? TextSource.None : TextSource.Native,
+                    Scan = page.Scan,
                     Quality = TextQuality.Score(joined),
                 }
             );

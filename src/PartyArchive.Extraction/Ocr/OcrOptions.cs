@@ -2,7 +2,8 @@ namespace PartyArchive.Extraction;
 
 /// <summary>How pages that are pictures, or hold garbage for text, are recognised.</summary>
 /// <remarks>
-/// PDF pages are drawn by <c>pdftoppm</c> (poppler) or <c>mutool</c> (MuPDF); without either, scanned PDF documents stay as they are, with the reason.
+/// A PDF page that is one plain JPEG picture is recognised from that picture; others, and coarse pictures, are drawn by <c>pdftoppm</c> (poppler) or <c>mutool</c>
+/// (MuPDF). Without either, only pages that are one JPEG picture are recognised; the others stay as they are, with the reason.
 /// Picture files need neither. Recognition has time limits of its own; <see cref="ExtractionLimits.MaxTime"/> bounds the reading before it.
 /// </remarks>
 public sealed record OcrOptions

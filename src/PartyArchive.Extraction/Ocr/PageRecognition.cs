@@ -61,17 +61,11 @@ internal sealed class PageRecognition(OcrOptions options, ExtractionLimits limit
     {
         if (document.Format == FileFormat.Pdf)
         {
-            return _rasterizer is null
-                ? (
-                    null,
-                    [],
-                    "No program to draw its pages was found: install poppler (pdftoppm) or MuPDF (mutool), or set OcrOptions.RasterizerPath."
-                )
-                : (
-                    new PdfPageImages(_rasterizer, Path.GetFullPath(path), options.Resolution, folder),
-                    document.Pages,
-                    null
-                );
+            var full = Path.GetFullPath(path);
+            var scans = new PdfScans(full, document.Pages, folder);
+            return _rasterizer is null && document.Pages.All(static page => page.Scan is null)
+                ? (null, [], PdfPageImages.NoRasterizer)
+                : (new PdfPageImages(_rasterizer, scans, full, options.Resolution, folder), document.Pages, null);
         }
         var copy = folder.PathOf("picture");
         File.Copy(path, copy);

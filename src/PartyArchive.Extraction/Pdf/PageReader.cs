@@ -17,14 +17,22 @@ internal sealed class PageReader
     private readonly ContentBuilder _content;
     private readonly ContentInterpreter _interpreter;
     private readonly AnnotationReader _annotations;
+    private readonly ScanFinder _scans;
     private readonly GlyphSink _sink = new();
 
-    public PageReader(PdfObjects objects, PdfPigServices services, DecodeBudget budget, ContentBuilder content)
+    public PageReader(
+        PdfObjects objects,
+        PdfPigServices services,
+        DecodeBudget budget,
+        ContentBuilder content,
+        ReadOnlyMemory<byte> file
+    )
     {
         _objects = objects;
         _content = content;
         var fonts = new FontLoader(objects, services.Store, services.Filters, budget);
         _interpreter = new ContentInterpreter(objects, fonts, services.Filters, budget, content);
+        _scans = new ScanFinder(objects, file);
         _annotations = new AnnotationReader(objects, _interpreter, content);
     }
 
@@ -49,7 +57,7 @@ internal sealed class PageReader
         var sheet = Box(page);
         if (IsPictured(sheet, sink))
         {
-            _content.AddImage();
+            _content.AddImage(_scans.Find(page, sheet, sink));
         }
         PageLayout.Write(InsideOf(sheet, sink.Glyphs), _content);
     }

@@ -1,4 +1,5 @@
 using PartyArchive.Extraction.Pdf.Filters;
+using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Tokenization.Scanner;
 using UglyToad.PdfPig.Tokens;
 
@@ -63,6 +64,20 @@ internal sealed class PdfObjects(IPdfTokenScanner scanner, DecodeBudget budget)
 
     public string? Text(DictionaryToken owner, string key) =>
         owner.Data.TryGetValue(key, out var token) ? Text(token) : null;
+
+    /// <summary>Where an object lies in the file; null when it is missing or packed into an object stream.</summary>
+    public long? PositionOf(IndirectReferenceToken reference)
+    {
+        try
+        {
+            return scanner.Get(reference.Data)?.Position is { Type: XrefEntryType.File } place ? place.Value1 : null;
+        }
+        catch (Exception fault) when (PdfFaults.AreOfFile(fault))
+        {
+            budget.ThrowIfExceeded();
+            return null;
+        }
+    }
 
     private IToken? Fetch(IndirectReferenceToken reference)
     {

@@ -100,7 +100,7 @@ internal sealed class PdfReading(Memory<byte> bytes, ContentBuilder content)
                 {
                     var objects = new PdfObjects(page.Services.Scanner, budget);
                     content.Properties = new PropertiesReader(objects, page.Services.Filters).Read(document, count);
-                    reader = new PageReader(objects, page.Services, budget, content);
+                    reader = new PageReader(objects, page.Services, budget, content, bytes);
                 }
                 reader.Read(page);
             }

@@ -108,7 +108,13 @@ internal sealed class ContentInterpreter(
                 _state.Transform = Matrix().Then(_state.Transform);
                 break;
             case ('g' << 8) | 's':
+                _sink.AddPaint();
                 ApplyGraphicsState(lexer, resources);
+                break;
+            // Paths filled, stroked or made a clip, and shadings (ISO 32000-1, tables 60, 61 and 77).
+            case 'f' or 'F' or 'B' or 'b' or 'S' or 's' or 'W':
+            case ('f' << 8) | '*' or ('B' << 8) | '*' or ('b' << 8) | '*' or ('W' << 8) | '*' or ('s' << 8) | 'h':
+                _sink.AddPaint();
                 break;
             case ('D' << 8) | 'o':
                 ShowObject(lexer, resources);
@@ -278,7 +284,7 @@ internal sealed class ContentInterpreter(
         switch (objects.Name(shown.StreamDictionary, "Subtype"))
         {
             case "Image":
-                _sink.AddImage(_state.Transform);
+                _sink.AddImage(new ShownPicture(reference, shown, _state.Transform));
                 break;
             case "Form":
                 ShowForm(shown, reference.Data, resources);

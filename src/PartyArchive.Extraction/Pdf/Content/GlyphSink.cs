@@ -12,6 +12,8 @@ internal sealed class GlyphSink
     private readonly List<PdfGlyph> _glyphs = [];
     private string? _replacement;
     private bool _isReplaced;
+    private ShownPicture? _picture;
+    private bool _isPainted;
 
     /// <summary>Characters in the order of the content stream.</summary>
     public List<PdfGlyph> Glyphs => _glyphs;
@@ -22,10 +24,25 @@ internal sealed class GlyphSink
     /// <summary>Area that the pictures take together, in square units of user space. Pictures in strips count as one.</summary>
     public double ImageArea { get; private set; }
 
+    /// <summary>The picture the page shows when it is the only one and nothing but characters is painted beside it; null otherwise.</summary>
+    public ShownPicture? OnlyPicture => _isPainted ? null : _picture;
+
+    /// <summary>Notes a picture that is an object of the document.</summary>
+    public void AddImage(ShownPicture picture)
+    {
+        var isFirst = !HasImages;
+        AddImage(picture.Place);
+        _picture = isFirst ? picture : null;
+    }
+
+    /// <summary>Notes that something is painted, or that painting is clipped or blended, which may cover or hide a picture.</summary>
+    public void AddPaint() => _isPainted = true;
+
     /// <summary>Notes a picture; it fills the unit square of the place it is drawn at (ISO 32000-1, 8.9.5.1).</summary>
     public void AddImage(in Matrix2D place)
     {
         HasImages = true;
+        _picture = null;
         var area = Math.Abs((place.A * place.D) - (place.B * place.C));
         ImageArea += double.IsFinite(area) ? area : 0;
     }
@@ -36,6 +53,8 @@ internal sealed class GlyphSink
         _glyphs.Clear();
         HasImages = false;
         ImageArea = 0;
+        _picture = null;
+        _isPainted = false;
         EndReplacement();
     }
 
