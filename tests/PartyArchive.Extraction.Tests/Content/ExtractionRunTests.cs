@@ -10,7 +10,12 @@ public sealed class ExtractionRunTests
     {
         var assembly = new PageAssembly(_ => throw new InvalidOperationException("a fault of ours"));
         using var source = new MemoryStream(Encoding.UTF8.GetBytes("văn bản"));
-        var run = new ExtractionRun(new ExtractionOptions(), TimeProvider.System, assembly, TestContext.Current.CancellationToken);
+        var run = new ExtractionRun(
+            new ExtractionOptions(),
+            TimeProvider.System,
+            assembly,
+            TestContext.Current.CancellationToken
+        );
 
         var document = run.Run(source, "a.txt");
 
