@@ -83,29 +83,12 @@ internal sealed partial class WordWalker
 
     private void VisitText(XmlReader reader)
     {
-        if (IsSuppressed || reader.IsEmptyElement)
+        if (IsSuppressed)
         {
             XmlWalk.Skip(reader, _limits);
             return;
         }
-        var depth = reader.Depth;
-        while (reader.ReadWithin(_limits) && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth <= depth))
-        {
-            if (
-                reader.NodeType
-                is XmlNodeType.Text
-                    or XmlNodeType.CDATA
-                    or XmlNodeType.SignificantWhitespace
-                    or XmlNodeType.Whitespace
-            )
-            {
-                int read;
-                while ((read = reader.ReadValueChunk(_buffer, 0, _buffer.Length)) > 0)
-                {
-                    AppendChunk(_buffer.AsSpan(0, read));
-                }
-            }
-        }
+        XmlWalk.Text(reader, _limits, _buffer, _appendChunk);
     }
 
     private void AppendChunk(Span<char> text)

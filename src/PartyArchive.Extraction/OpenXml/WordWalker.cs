@@ -18,6 +18,9 @@ internal sealed partial class WordWalker
     private readonly ExtractionLimits _limits;
     private readonly Action<XmlReader> _visit;
     private readonly char[] _buffer = new char[4096];
+
+    // Made once: a document has one text element for every few words.
+    private readonly Action<Memory<char>> _appendChunk;
     private WordStory _story;
     private int _deletions;
     private int _objects;
@@ -38,6 +41,7 @@ internal sealed partial class WordWalker
         _limits = content.Options.Limits;
         _story = new WordStory(content);
         _visit = Visit;
+        _appendChunk = chunk => AppendChunk(chunk.Span);
     }
 
     /// <summary>Walks the children of the element the reader stands on.</summary>

@@ -37,13 +37,8 @@ internal static class XmlWalk
         while (reader.ReadWithin(limits) && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth <= depth)) { }
     }
 
-    /// <summary>Calls the receiver with the element's characters in chunks, so that a text of any length is never held as a whole.</summary>
-    public static void Text(
-        XmlReader reader,
-        ExtractionLimits limits,
-        char[] buffer,
-        Action<ReadOnlyMemory<char>> receive
-    )
+    /// <summary>Calls the receiver with the element's characters in chunks, so that a text of any length is never held as a whole. The receiver may change a chunk.</summary>
+    public static void Text(XmlReader reader, ExtractionLimits limits, char[] buffer, Action<Memory<char>> receive)
     {
         if (reader.IsEmptyElement)
         {
@@ -77,7 +72,7 @@ internal static class XmlWalk
             reader,
             limits,
             new char[1024],
-            chunk => text.Append(chunk[..Math.Min(chunk.Length, maxLength - text.Length)])
+            chunk => text.Append(chunk.Span[..Math.Min(chunk.Length, maxLength - text.Length)])
         );
         return text.ToString();
     }
