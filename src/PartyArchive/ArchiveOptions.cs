@@ -20,6 +20,9 @@ public sealed class ArchiveOptions
     public ExtractionOptions Extraction { get; set; } =
         new() { Isolation = new IsolationOptions { Mode = IsolationMode.RiskyFormats } };
 
+    /// <summary>Changes the index may lack for them to be taken in while the archive is being opened; more are taken in behind it. Low in tests.</summary>
+    internal long MostChangesWhileOpening { get; set; } = 10_000;
+
     internal IReadOnlyList<string> Problems()
     {
         var problems = new List<string>();

@@ -6,14 +6,12 @@ using PartyArchive.Extraction;
 using PartyArchive.Hosting;
 using PartyArchive.Originals;
 using PartyArchive.Search;
-using PartyArchive.Search.Lucene;
 
 namespace PartyArchive;
 
 /// <summary>The parts of an open archive: opened in the one order that is safe, closed in the reverse.</summary>
 internal sealed class ArchiveRooms : IAsyncDisposable
 {
-    private const string IndexFolderName = "index";
     private readonly ArchiveLock? _lock;
 
     private ArchiveRooms(
@@ -31,8 +29,7 @@ internal sealed class ArchiveRooms : IAsyncDisposable
         Originals = originals;
         Extractor = extractor;
         Log = log;
-        Index = new UnavailableIndex(folder, "It has not been opened.");
-        Projection = new IndexProjection(catalog, Index);
+        Indexing = new IndexKeeper(folder, catalog, log);
     }
 
     public string Folder { get; }
@@ -47,9 +44,11 @@ internal sealed class ArchiveRooms : IAsyncDisposable
 
     public DocumentExtractor Extractor { get; }
 
-    public ISearchIndex Index { get; private set; }
+    public IndexKeeper Indexing { get; }
 
-    public IndexProjection Projection { get; private set; }
+    public ISearchIndex Index => Indexing.Index;
+
+    public IndexProjection Projection => Indexing.Projection;
 
     public static async Task<ArchiveRooms> OpenAsync(
         ArchiveOptions options,
@@ -86,7 +85,11 @@ internal sealed class ArchiveRooms : IAsyncDisposable
                 new DocumentExtractor(options.Extraction, time),
                 log
             );
-            await rooms.OpenIndexAsync(cancellationToken).ConfigureAwait(false);
+            await (
+                options.ReadOnly
+                    ? rooms.Indexing.OpenForReadingAsync()
+                    : rooms.Indexing.OpenForWritingAsync(options.MostChangesWhileOpening, cancellationToken)
+            ).ConfigureAwait(false);
             return rooms;
         }
         catch
@@ -109,42 +112,9 @@ internal sealed class ArchiveRooms : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Projection.Dispose();
-        await Index.DisposeAsync().ConfigureAwait(false);
+        await Indexing.DisposeAsync().ConfigureAwait(false);
         Extractor.Dispose();
         await Catalog.DisposeAsync().ConfigureAwait(false);
         _lock?.Dispose();
-    }
-
-    private async Task OpenIndexAsync(CancellationToken cancellationToken)
-    {
-        var indexFolder = Path.Combine(Folder, IndexFolderName);
-        if (IsReadOnly)
-        {
-            var found = LuceneIndex.Open(indexFolder, IndexMode.Read);
-            Use(found.Index ?? (ISearchIndex)new UnavailableIndex(Folder, found.Reason ?? "There is no index yet."));
-            return;
-        }
-
-        var opening = LuceneIndex.Open(indexFolder, IndexMode.Write);
-        if (opening.Index is null)
-        {
-            LogMessages.IndexRebuilt(Log, Folder, opening.Reason ?? opening.State.ToString());
-        }
-        // A new generation is fed beside the old one and takes its place only when it is whole.
-        var index = opening.Index ?? LuceneIndex.StartRebuild(indexFolder);
-        Use(index);
-        await Projection.CatchUpAsync(makeDurable: true, cancellationToken).ConfigureAwait(false);
-        if (opening.Index is null)
-        {
-            index.Publish();
-        }
-    }
-
-    private void Use(ISearchIndex index)
-    {
-        Projection.Dispose();
-        Index = index;
-        Projection = new IndexProjection(Catalog, index);
     }
 }

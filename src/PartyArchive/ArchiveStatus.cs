@@ -1,4 +1,5 @@
 using PartyArchive.Catalog;
+using PartyArchive.Search;
 
 namespace PartyArchive;
 
@@ -7,4 +8,8 @@ namespace PartyArchive;
 /// <param name="ArchiveId">Identity of the archive.</param>
 /// <param name="Counts">Counts of the catalogue.</param>
 /// <param name="ChangesBehind">Changes that the search index has yet to take in; 0 when it is up to date.</param>
-public sealed record ArchiveStatus(string Folder, Guid ArchiveId, CatalogCounts Counts, long ChangesBehind);
+public sealed record ArchiveStatus(string Folder, Guid ArchiveId, CatalogCounts Counts, long ChangesBehind)
+{
+    /// <summary>How far an index that is being made anew has come; null when none is.</summary>
+    public IndexRebuildProgress? IndexRebuild { get; init; }
+}

@@ -14,4 +14,7 @@ internal static partial class LogMessages
         "Accession of {Root}: {Files} files in {Elapsed}, {Problems} need a look"
     )]
     public static partial void AccessionEnded(ILogger log, string root, long files, TimeSpan elapsed, long problems);
+
+    [LoggerMessage(1003, LogLevel.Error, "The index of {Folder} could not be made anew")]
+    public static partial void IndexRebuildFailed(ILogger log, string folder, Exception fault);
 }

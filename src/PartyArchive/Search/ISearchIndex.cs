@@ -25,6 +25,12 @@ public interface ISearchIndex : IAsyncDisposable
     /// <summary>Makes what was applied visible to searches, without making it durable.</summary>
     Task RefreshAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>What is indexed, in no order: every document once for each partition that holds it. For comparison with the catalogue.</summary>
+    IAsyncEnumerable<IndexedDocument> ListAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Reads everything that is stored and tells the first damage found, in a sentence; null when there is none.</summary>
+    Task<string?> FindDamageAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Finds ids in order with their scores; the archive fills in records and snippets.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     Task<IndexHits> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default);
@@ -35,6 +41,12 @@ public interface ISearchIndex : IAsyncDisposable
 /// <param name="Document">The record as it is now; null when the document is gone by now.</param>
 /// <param name="Pages">Its pages; empty when it is gone or has none.</param>
 public sealed record ProjectedChange(CatalogChange Change, ArchivalDocument? Document, IReadOnlyList<PageText> Pages);
+
+/// <summary>A document as an index holds it.</summary>
+/// <param name="Document">Document.</param>
+/// <param name="Version">Version that was indexed.</param>
+/// <param name="Secrecy">Secrecy level of the partition that holds it.</param>
+public readonly record struct IndexedDocument(DocumentId Document, long Version, SecrecyLevel Secrecy);
 
 /// <summary>Ids found by an index.</summary>
 /// <param name="Hits">Ids with scores, in order.</param>

@@ -4,7 +4,16 @@ namespace PartyArchive.Search;
 
 /// <summary>Carries the changes of the catalogue into the index, in order, and remembers how far it came in the index's own commit.</summary>
 /// <remarks>Safe to call from several threads; one at a time works, the others wait and usually find nothing left to do.</remarks>
-internal sealed class IndexProjection(ICatalog catalog, ISearchIndex index) : IDisposable
+/// <param name="catalog">Where changes come from.</param>
+/// <param name="index">Where they go to.</param>
+/// <param name="ready">What has to end before changes may pass; null for nothing.</param>
+/// <param name="advanced">Told the position reached, after each step; null for nobody.</param>
+internal sealed class IndexProjection(
+    ICatalog catalog,
+    ISearchIndex index,
+    Func<Task>? ready = null,
+    Action<long>? advanced = null
+) : IDisposable
 {
     private const int ChangesPerStep = 256;
     private const long CharactersPerStep = 8 << 20;
@@ -15,10 +24,17 @@ internal sealed class IndexProjection(ICatalog catalog, ISearchIndex index) : ID
     private long _applied = index.AppliedSequence;
     private long _committed = index.AppliedSequence;
 
+    /// <summary>Position of the feed up to which changes have been applied; not necessarily durable.</summary>
+    public long Applied => Interlocked.Read(ref _applied);
+
     /// <summary>Applies everything the catalogue has committed, and makes it visible; durable too when asked, otherwise on a later call.</summary>
     /// <returns>Number of changes applied.</returns>
     public async Task<long> CatchUpAsync(bool makeDurable, CancellationToken cancellationToken = default)
     {
+        if (ready is not null)
+        {
+            await ready().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
         await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -45,6 +61,64 @@ internal sealed class IndexProjection(ICatalog catalog, ISearchIndex index) : ID
                 await index.RefreshAsync(cancellationToken).ConfigureAwait(false);
             }
             return count;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>
+    /// Does something while no change passes into the index: another index, fed by <paramref name="fresh"/>, takes its place. What the catalogue
+    /// committed until then is in the other one, durably, when <paramref name="takeOver"/> is called.
+    /// </summary>
+    public async Task HandOverAsync(
+        IndexProjection fresh,
+        Func<Task> takeOver,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await fresh.CatchUpAsync(makeDurable: true, cancellationToken).ConfigureAwait(false);
+            await takeOver().ConfigureAwait(false);
+            Interlocked.Exchange(ref _applied, fresh._applied);
+            _committed = fresh._committed;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Takes documents in once more as they are now, or removes those that are gone: the index had lost or kept them against the feed.</summary>
+    public async Task BringInAgainAsync(
+        IReadOnlyCollection<DocumentId> documents,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            foreach (var step in documents.Chunk(ChangesPerStep))
+            {
+                // A deletion must be newer than whatever the index has, which the catalogue cannot know any more.
+                await ApplyAsync(
+                        [
+                            .. step.Select(id => new CatalogChange(
+                                _applied,
+                                id,
+                                long.MaxValue,
+                                CatalogChangeKind.Upsert
+                            )),
+                        ],
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
+            }
+            await index.CommitAsync(_applied, cancellationToken).ConfigureAwait(false);
+            _committed = _applied;
         }
         finally
         {
@@ -87,6 +161,7 @@ internal sealed class IndexProjection(ICatalog catalog, ISearchIndex index) : ID
         {
             await index.ApplyAsync(step, cancellationToken).ConfigureAwait(false);
         }
-        _applied = changes[^1].Sequence;
+        Interlocked.Exchange(ref _applied, changes[^1].Sequence);
+        advanced?.Invoke(changes[^1].Sequence);
     }
 }

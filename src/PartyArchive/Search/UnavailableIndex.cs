@@ -3,8 +3,11 @@ using PartyArchive.Catalog;
 namespace PartyArchive.Search;
 
 /// <summary>Stands where a reader finds no index it can use: says so to everyone who searches, instead of answering "nothing found".</summary>
-internal sealed class UnavailableIndex(string folder, string reason) : ISearchIndex
+internal sealed class UnavailableIndex(string folder, Func<string> reason) : ISearchIndex
 {
+    public UnavailableIndex(string folder, string reason)
+        : this(folder, () => reason) { }
+
     public long AppliedSequence => 0;
 
     public Task ApplyAsync(IReadOnlyList<ProjectedChange> changes, CancellationToken cancellationToken = default) =>
@@ -17,7 +20,12 @@ internal sealed class UnavailableIndex(string folder, string reason) : ISearchIn
     public Task<IndexHits> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default) =>
         throw Unavailable();
 
+    public IAsyncEnumerable<IndexedDocument> ListAsync(CancellationToken cancellationToken = default) =>
+        throw Unavailable();
+
+    public Task<string?> FindDamageAsync(CancellationToken cancellationToken = default) => throw Unavailable();
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private IndexUnavailableException Unavailable() => new(folder, reason);
+    private IndexUnavailableException Unavailable() => new(folder, reason());
 }

@@ -153,6 +153,7 @@ public sealed class LuceneIndexTests : IDisposable
             }
             rebuilt.Publish();
         }
+        LuceneIndex.RemoveLeftovers(_folder.Path);
 
         await using var now = LuceneIndex.Open(_folder.Path, IndexMode.Read).Index!;
         Assert.Equal(7, now.AppliedSequence);

@@ -14,6 +14,9 @@ internal sealed partial class LuceneIndex
     /// <summary>Fingerprint of the schema and the analysis of this version.</summary>
     public static string Fingerprint { get; } = IndexFields.Fingerprint(WordReader.Analysis);
 
+    /// <summary>Name of the generation in use; null when there is none yet.</summary>
+    public static string? CurrentGeneration(string folder) => new IndexGenerations(folder).Current();
+
     /// <summary>Opens the index of a folder.</summary>
     /// <param name="folder">Folder of the generations; made when missing and opened for writing.</param>
     /// <param name="mode">For what.</param>
@@ -96,16 +99,26 @@ internal sealed partial class LuceneIndex
         return index;
     }
 
-    /// <summary>Makes this generation the one that is opened from now on, and removes those it replaces.</summary>
+    /// <summary>
+    /// Makes this generation the one that is opened from now on. Files of the one it replaces go when that is closed, or with <see cref="RemoveLeftovers"/>.
+    /// </summary>
     public void Publish()
     {
-        _generations.Switch(_generation);
-        _generations.RemoveAllBut(_generation);
+        if (!IsCurrent)
+        {
+            _generations.Switch(_generation);
+        }
     }
 
-    /// <summary>Sums every file of the index; the first damage found as a sentence, null when there is none.</summary>
-    public string? FindDamage(CancellationToken cancellationToken = default) =>
-        IndexVerifier.FindDamage(_generations.FolderOf(_generation), everything: true, cancellationToken);
+    /// <summary>Removes generations that nobody uses: replaced, or left by a process that was killed while it made one.</summary>
+    /// <param name="folder">Folder of the generations; this process has none of them open for writing but the one in use.</param>
+    public static void RemoveLeftovers(string folder)
+    {
+        var generations = new IndexGenerations(folder);
+        generations.RemoveAllBut(generations.Current());
+    }
+
+    private bool IsCurrent => string.Equals(_generations.Current(), _generation, StringComparison.Ordinal);
 
     private LuceneIndex(IndexGenerations generations, string generation, ProcessLock? rights, IndexMode mode)
     {

@@ -85,6 +85,11 @@ internal sealed partial class LuceneIndex : ISearchIndex
         try
         {
             Close(keepRights: false);
+            if (_mode == IndexMode.Write && !IsCurrent)
+            {
+                // Replaced by another generation, or never finished: nobody opens it again.
+                _generations.Remove(_generation);
+            }
         }
         finally
         {
@@ -177,6 +182,11 @@ internal sealed partial class LuceneIndex : ISearchIndex
         if (!ReferenceEquals(before, after))
         {
             before.CloseAllBut(after);
+            if (_mode == IndexMode.Read)
+            {
+                // The writer has committed since; how far it came stands in its commit.
+                AppliedSequence = SequenceOf(_partitions[0].CommitData());
+            }
         }
         // What the readers see needs no memory of its own; deletions do, or an older upsert that comes late would bring the document back.
         foreach (var (id, indexed) in _unseen)

@@ -59,14 +59,20 @@ internal sealed class IndexGenerations(string root)
     {
         foreach (var name in Names().Where(name => !kept.Contains(name, StringComparer.Ordinal)))
         {
-            try
-            {
-                Directory.Delete(FolderOf(name), recursive: true);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // A reader on Windows may still hold files of it; the next switch tries again.
-            }
+            Remove(name);
+        }
+    }
+
+    /// <summary>Removes a generation. A reader on Windows may still hold files of it; the next opening tries again.</summary>
+    public void Remove(string name)
+    {
+        try
+        {
+            Directory.Delete(FolderOf(name), recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // See above.
         }
     }
 
