@@ -15,6 +15,10 @@ var root = new RootCommand("partyarchive: reads, archives and finds the document
     SearchCommand.Create(),
     ShowCommand.Create(),
     StatusCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
+    VerifyCommand.Create(),
+    RebuildCommand.Create(),
     ConvertEncodingCommand.Create(),
 };
 

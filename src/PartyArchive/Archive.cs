@@ -4,6 +4,7 @@ using PartyArchive.Accession;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
 using PartyArchive.Hosting;
+using PartyArchive.Preservation;
 using PartyArchive.Search;
 
 namespace PartyArchive;
@@ -24,6 +25,7 @@ public sealed class Archive : IAsyncDisposable
     {
         _rooms = rooms;
         _time = time;
+        Preservation = new ArchivePreservation(rooms, time);
     }
 
     /// <summary>Folder of the archive: absolute path.</summary>
@@ -31,6 +33,9 @@ public sealed class Archive : IAsyncDisposable
 
     /// <summary>Whether this instance only reads.</summary>
     public bool IsReadOnly => _rooms.IsReadOnly;
+
+    /// <summary>Backup, verification and making the index anew.</summary>
+    public ArchivePreservation Preservation { get; }
 
     /// <summary>Opens the archive of a folder; makes it when the folder is missing or empty, unless it is opened read-only.</summary>
     /// <param name="options">Where and how.</param>
@@ -158,7 +163,7 @@ public sealed class Archive : IAsyncDisposable
         if (IsReadOnly)
         {
             // Nobody tells a reader what the writer beside it has committed.
-            await _rooms.Index.RefreshAsync(cancellationToken).ConfigureAwait(false);
+            await _rooms.Indexing.FollowWriterAsync(cancellationToken).ConfigureAwait(false);
         }
         return await new DocumentSearch(_rooms.Catalog, _rooms.Index, _time)
             .RunAsync(request, cancellationToken)
@@ -273,7 +278,10 @@ public sealed class Archive : IAsyncDisposable
             _rooms.Catalog.ArchiveId,
             counts,
             Math.Max(0, last - _rooms.Index.AppliedSequence)
-        );
+        )
+        {
+            IndexRebuild = _rooms.Indexing.Rebuilding,
+        };
     }
 
     /// <summary>Closes the archive. Calls still running end with an error.</summary>

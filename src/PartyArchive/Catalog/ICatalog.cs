@@ -112,6 +112,15 @@ public interface ICatalog : IAsyncDisposable
     /// <exception cref="ReadOnlyArchiveException">The catalogue is open read-only.</exception>
     Task<bool> PurgeAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Writes a copy of the catalogue as it is at one moment, while others read and write on. The copy is a catalogue of its own and durable when this
+    /// returns.
+    /// </summary>
+    /// <param name="file">File to be made; it must not exist.</param>
+    /// <param name="cancellationToken">Seen before the copy begins.</param>
+    /// <exception cref="CatalogStorageException">The copy cannot be written.</exception>
+    Task CopyToAsync(string file, CancellationToken cancellationToken = default);
+
     /// <summary>Checks the whole store: its structure, its references, and the text of every page. Takes time in proportion to its size.</summary>
     /// <returns>One sentence per fault; empty when it is sound.</returns>
     Task<IReadOnlyList<string>> VerifyAsync(CancellationToken cancellationToken = default);

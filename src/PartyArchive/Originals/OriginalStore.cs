@@ -94,10 +94,13 @@ internal sealed class OriginalStore : IOriginalStore
     }
 
     /// <summary>A file of the right name and the wrong length was damaged later; it is replaced.</summary>
-    private bool IsComplete(StoredOriginal original)
+    private bool IsComplete(StoredOriginal original) => Holds(original.Sha256, original.Bytes);
+
+    /// <summary>Whether a durable original of this hash and length is there; its content is not read.</summary>
+    public bool Holds(string sha256, long bytes)
     {
-        var file = new FileInfo(_paths.Of(original.Sha256));
-        return file.Exists && file.Length == original.Bytes;
+        var file = new FileInfo(_paths.Of(sha256));
+        return file.Exists && file.Length == bytes;
     }
 
     private static async Task<StoredOriginal> CopyAsync(

@@ -56,7 +56,7 @@ internal sealed partial class SqliteCatalog
     private void KeepLogSmall(SqliteSession writer, CancellationToken cancellationToken)
     {
         var log = new FileInfo(_path + "-wal");
-        if (!log.Exists || log.Length <= _logLimit)
+        if (!log.Exists || log.Length <= _logLimit || CopyMark.IsSet(_path))
         {
             return;
         }

@@ -1,0 +1,141 @@
+using PartyArchive.Catalog;
+using PartyArchive.Catalog.Sqlite;
+using PartyArchive.Originals;
+using PartyArchive.Search.Lucene.Storage;
+
+namespace PartyArchive.Preservation;
+
+/// <summary>Brings an archive back from a backup into an empty folder, comparing everything with its hash on the way.</summary>
+internal sealed class RestoreRun(
+    string backup,
+    string folder,
+    TimeProvider time,
+    IProgress<PreservationProgress>? progress
+)
+{
+    private const int OriginalsPerSync = 200;
+    private readonly List<string> _faults = [];
+    private long _restored;
+
+    public async Task<RestoreReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        var manifest =
+            BackupManifest.Read(backup)
+            ?? throw new BackupException(
+                backup,
+                $"There is no readable {BackupManifest.FileName}: this is no backup, or one that never ended."
+            );
+        if (manifest.Layout > BackupManifest.CurrentLayout)
+        {
+            throw new BackupException(
+                backup,
+                "The backup was made by a newer version. Update the PartyArchive packages."
+            );
+        }
+        if (File.Exists(Path.Combine(folder, SqliteCatalogFile.Name)))
+        {
+            throw new BackupException(folder, "There is an archive already. Choose an empty or missing folder.");
+        }
+        if (!File.Exists(UnfinishedMark))
+        {
+            SqliteCatalogFile.RefuseForeignFolder(folder);
+        }
+        using var rights = ArchiveLock.Take(folder);
+        await File.WriteAllTextAsync(UnfinishedMark, backup, cancellationToken).ConfigureAwait(false);
+        await CopyOriginalsAsync(manifest, cancellationToken).ConfigureAwait(false);
+        if (manifest.HasIndex)
+        {
+            await Task.Run(() => IndexCopy.Copy(IndexOf(backup), IndexOf(folder), cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        await CopyCatalogAsync(manifest, cancellationToken).ConfigureAwait(false);
+        File.Delete(UnfinishedMark);
+        return new RestoreReport
+        {
+            Folder = folder,
+            Manifest = manifest,
+            Originals = _restored,
+            Faults = _faults,
+            Elapsed = time.GetElapsedTime(start),
+        };
+    }
+
+    /// <summary>There while a restoration goes on: what a killed one left behind may be written over.</summary>
+    private string UnfinishedMark => Path.Combine(folder, "restore.unfinished");
+
+    internal static string IndexOf(string archive) => Path.Combine(archive, "index");
+
+    private async Task CopyOriginalsAsync(BackupManifest manifest, CancellationToken cancellationToken)
+    {
+        var from = OriginalStore.Open(backup, readOnly: true);
+        var to = OriginalStore.Open(folder);
+        var catalog = await SqliteCatalog
+            .OpenReadOnlyAsync(backup, time, null, cancellationToken)
+            .ConfigureAwait(false);
+        await using (catalog.ConfigureAwait(false))
+        {
+            var done = 0L;
+            await foreach (var document in catalog.ListAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (document.ReferencedPath is null)
+                {
+                    await CopyAsync(document.Sha256, from, to, cancellationToken).ConfigureAwait(false);
+                }
+                if (++done % OriginalsPerSync == 0)
+                {
+                    await to.SyncAsync(cancellationToken).ConfigureAwait(false);
+                    progress?.Report(new PreservationProgress("restoring originals", done, manifest.Documents));
+                }
+            }
+            await to.SyncAsync(cancellationToken).ConfigureAwait(false);
+            await to.SettleAsync(cancellationToken).ConfigureAwait(false);
+            progress?.Report(new PreservationProgress("restoring originals", done, manifest.Documents));
+        }
+    }
+
+    private async Task CopyAsync(
+        string sha256,
+        OriginalStore from,
+        OriginalStore to,
+        CancellationToken cancellationToken
+    )
+    {
+        var content = from.OpenRead(sha256);
+        if (content is null)
+        {
+            _faults.Add($"Original {sha256} is missing in the backup.");
+            return;
+        }
+        await using (content.ConfigureAwait(false))
+        {
+            var stored = await to.StageAsync(content, cancellationToken).ConfigureAwait(false);
+            if (string.Equals(stored.Sha256, sha256, StringComparison.Ordinal))
+            {
+                _restored++;
+                return;
+            }
+            to.Remove(stored.Sha256);
+            _faults.Add($"Original {sha256} is damaged in the backup: its content has the hash {stored.Sha256}.");
+        }
+    }
+
+    /// <summary>Last, and under another name until it is whole: a folder without it is no archive, and the same call begins anew.</summary>
+    private async Task CopyCatalogAsync(BackupManifest manifest, CancellationToken cancellationToken)
+    {
+        var source = Path.Combine(backup, SqliteCatalogFile.Name);
+        var target = Path.Combine(folder, SqliteCatalogFile.Name);
+        var hash = await BackupRun.HashAsync(source, cancellationToken).ConfigureAwait(false);
+        if (!string.Equals(hash, manifest.CatalogSha256, StringComparison.Ordinal))
+        {
+            throw new BackupException(
+                backup,
+                "The catalogue is not the one the backup was made with: it was changed or damaged since. Use another backup."
+            );
+        }
+        File.Copy(source, target + ".new", overwrite: true);
+        DurableFiles.Flush(target + ".new");
+        File.Move(target + ".new", target);
+        PosixFile.FlushFolder(folder);
+    }
+}
