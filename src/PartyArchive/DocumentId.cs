@@ -19,7 +19,7 @@ public readonly record struct DocumentId(Guid Value) : IComparable<DocumentId>
     }
 
     /// <inheritdoc/>
-    public int CompareTo(DocumentId other) => string.CompareOrdinal(ToString(), other.ToString());
+    public int CompareTo(DocumentId other) => Value.CompareTo(other.Value);
 
     /// <summary>The 32 hexadecimal digits in lower case, without hyphens; sorts by time.</summary>
     public override string ToString() => Value.ToString("n");

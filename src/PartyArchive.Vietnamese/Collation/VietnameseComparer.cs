@@ -15,7 +15,7 @@ namespace PartyArchive.Vietnamese;
 /// </para>
 /// <para>Source of the order: Vietnamese alphabet and the tone order of modern dictionaries. No culture is asked. Safe for concurrent use; null comes first.</para>
 /// </remarks>
-public sealed class VietnameseComparer : IComparer<string?>
+public sealed partial class VietnameseComparer : IComparer<string?>
 {
     private VietnameseComparer(bool ignoresCase)
     {

@@ -31,6 +31,7 @@ internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, TimeP
                     {
                         Document = document,
                         Score = hit.Score,
+                        Group = hit.Group,
                         Snippets = snippets,
                     }
                 );
@@ -42,6 +43,8 @@ internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, TimeP
             Total = found.Total,
             NextCursor = found.NextCursor,
             Notices = found.Notices,
+            Facets = found.Facets,
+            Groups = found.Groups,
             IsComplete = found.IsComplete,
             Elapsed = time.GetElapsedTime(start),
         };
@@ -74,6 +77,14 @@ internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, TimeP
                 $"SnippetsPerHit must be 0 to 10 but is {request.SnippetsPerHit}.",
                 nameof(request)
             );
+        }
+        foreach (var problem in request.Facets.Select(static f => f.Problem()).OfType<string>())
+        {
+            throw new ArgumentException(problem, nameof(request));
+        }
+        if (request.Facets.Count > 20)
+        {
+            throw new ArgumentException("A search may count 20 facets.", nameof(request));
         }
         if (request.Timeout <= TimeSpan.Zero)
         {

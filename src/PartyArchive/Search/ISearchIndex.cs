@@ -1,6 +1,7 @@
 using PartyArchive.Access;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
+using PartyArchive.Search.Facets;
 
 namespace PartyArchive.Search;
 
@@ -62,14 +63,25 @@ public sealed record IndexHits(
     IReadOnlyList<QueryNotice> Notices,
     bool IsComplete,
     ISnippetSource Highlighter
-);
+)
+{
+    /// <summary>Counts of the facets asked for, in the order of the request.</summary>
+    public IReadOnlyList<Facet> Facets { get; init; } = [];
+
+    /// <summary>Number of groups found; null when hits are not grouped.</summary>
+    public long? Groups { get; init; }
+}
 
 /// <summary>An id found by an index.</summary>
 /// <param name="Document">Document found.</param>
 /// <param name="Version">Version that was indexed.</param>
 /// <param name="Score">Score.</param>
 /// <param name="Secrecy">Secrecy level of the partition it was found in.</param>
-public readonly record struct IndexHit(DocumentId Document, long Version, double Score, SecrecyLevel Secrecy);
+public readonly record struct IndexHit(DocumentId Document, long Version, double Score, SecrecyLevel Secrecy)
+{
+    /// <summary>Record file the hit stands for when hits are grouped; null when it belongs to none.</summary>
+    public HitGroup? Group { get; init; }
+}
 
 /// <summary>Cuts snippets for one query.</summary>
 public interface ISnippetSource

@@ -1,6 +1,7 @@
 using PartyArchive.Access;
 using PartyArchive.Arrangement;
 using PartyArchive.Extraction;
+using PartyArchive.Search.Facets;
 
 namespace PartyArchive.Search;
 
@@ -36,6 +37,12 @@ public sealed record SearchRequest
     /// <summary>Order of the hits.</summary>
     public SearchSort Sort { get; init; }
 
+    /// <summary>What the documents found are counted by; empty for nothing. Values chosen in a facet restrict the hits.</summary>
+    public IReadOnlyList<FacetRequest> Facets { get; init; } = [];
+
+    /// <summary>Whether hits of one record file are shown as one.</summary>
+    public SearchGrouping Grouping { get; init; }
+
     /// <summary>True when marks typed must be met exactly; by default agreement of marks only ranks higher.</summary>
     public bool MarksMustMatch { get; init; }
 
@@ -61,6 +68,9 @@ public sealed record SearchFilter
     /// <summary>Record file codes, exact.</summary>
     public IReadOnlyList<string> FileCodes { get; init; } = [];
 
+    /// <summary>File catalogue numbers, exact.</summary>
+    public IReadOnlyList<string> CatalogNumbers { get; init; } = [];
+
     /// <summary>File formats.</summary>
     public IReadOnlyList<FileFormat> Formats { get; init; } = [];
 
@@ -72,6 +82,19 @@ public sealed record SearchFilter
 
     /// <summary>Last day of issue wanted; a date known by year or month counts when it may fall on it or earlier.</summary>
     public DateOnly? IssuedTo { get; init; }
+
+    /// <summary>How a date known by year or month only meets the days wanted.</summary>
+    public DateMatch DateMatch { get; init; }
+}
+
+/// <summary>How an uncertain date meets a span of days.</summary>
+public enum DateMatch
+{
+    /// <summary>The date may fall into the span.</summary>
+    Overlap,
+
+    /// <summary>The date falls into the span whatever day it means.</summary>
+    Within,
 }
 
 /// <summary>Order of hits.</summary>
@@ -85,4 +108,26 @@ public enum SearchSort
 
     /// <summary>Oldest date of issue first; documents without a date last.</summary>
     OldestFirst,
+
+    /// <summary>Number and symbol, numbers by value (2-NQ/TW before 15-NQ/TW); documents without a number last.</summary>
+    Number,
+
+    /// <summary>Title in Vietnamese order; documents without a title last. Titles that agree in their first sixty letters stand in no particular, but a stable order.</summary>
+    Title,
+
+    /// <summary>Fonds, file catalogue, record file, and within a file by date of issue; documents outside of any last.</summary>
+    RecordFile,
+}
+
+/// <summary>How hits are joined.</summary>
+public enum SearchGrouping
+{
+    /// <summary>Every document is a hit.</summary>
+    None,
+
+    /// <summary>
+    /// One hit for each record file (hồ sơ): its first document in the order asked for. Documents outside of any file stand alone. By relevance, words
+    /// and pairs of words decide; passages are not looked at.
+    /// </summary>
+    RecordFile,
 }

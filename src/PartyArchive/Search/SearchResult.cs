@@ -1,4 +1,5 @@
 using PartyArchive.Arrangement;
+using PartyArchive.Search.Facets;
 
 namespace PartyArchive.Search;
 
@@ -20,6 +21,12 @@ public sealed record SearchResult
     /// <summary>False when the time ran out and hits may be missing.</summary>
     public bool IsComplete { get; init; } = true;
 
+    /// <summary>Counts of the facets asked for, in the order of the request; empty when none was.</summary>
+    public IReadOnlyList<Facet> Facets { get; init; } = [];
+
+    /// <summary>Number of record files found, a document outside of any counting as one; null when hits are not grouped.</summary>
+    public long? Groups { get; init; }
+
     /// <summary>Time the search took.</summary>
     public TimeSpan Elapsed { get; init; }
 }
@@ -38,9 +45,19 @@ public sealed record SearchHit
     /// <summary>Score; comparable within one result only.</summary>
     public required double Score { get; init; }
 
+    /// <summary>The record file this hit stands for when hits are grouped; null when they are not or the document belongs to none.</summary>
+    public HitGroup? Group { get; init; }
+
     /// <summary>Stretches of text that show why it was found, best first; empty when the hit lies in fields only.</summary>
     public IReadOnlyList<Snippet> Snippets { get; init; } = [];
 }
+
+/// <summary>A record file (hồ sơ) among the hits; its best document is the hit. The others are found by filtering for these codes.</summary>
+/// <param name="FondsCode">Fonds; empty when not stated.</param>
+/// <param name="CatalogNumber">File catalogue; empty when not stated.</param>
+/// <param name="FileCode">Record file.</param>
+/// <param name="Documents">Documents of the file among the hits.</param>
+public sealed record HitGroup(string FondsCode, string CatalogNumber, string FileCode, long Documents);
 
 /// <summary>A stretch of page text with the words found.</summary>
 /// <param name="Page">Page number, from 1.</param>

@@ -12,6 +12,10 @@ internal static class SearchDocuments
     /// <summary>An id by number, so that order and expectations are plain.</summary>
     public static DocumentId Id(int number) => new(new Guid(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1));
 
+    /// <summary>The number of an id made by <see cref="Id"/>.</summary>
+    public static int NumberOf(DocumentId id) =>
+        System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(id.Value.ToByteArray(bigEndian: true));
+
     public static ProjectedChange Upsert(
         int number,
         string text,

@@ -80,4 +80,30 @@ public class VietnameseComparerTests
                     );
                 }
             );
+
+    [Fact]
+    public void Sort_keys_compare_as_the_texts_do() =>
+        Gen.Select(UnicodeText.Short, UnicodeText.Short)
+            .Sample(
+                (x, y) =>
+                    Assert.Equal(
+                        Math.Sign(VietnameseComparer.IgnoreCase.Compare(x, y)),
+                        Math.Sign(
+                            VietnameseComparer.SortKey(x).AsSpan().SequenceCompareTo(VietnameseComparer.SortKey(y))
+                        )
+                    )
+            );
+
+    [Theory]
+    [InlineData("hồ sơ", "hồ sơ lưu trữ")]
+    [InlineData("số 2", "số 15")]
+    [InlineData("ma", "má")]
+    [InlineData("mạ", "mă")]
+    [InlineData("Đà", "e")]
+    [InlineData("d", "đ")]
+    public void A_text_that_comes_first_has_the_lower_key(string x, string y)
+    {
+        Assert.True(VietnameseComparer.SortKey(x).AsSpan().SequenceCompareTo(VietnameseComparer.SortKey(y)) < 0);
+        Assert.True(VietnameseComparer.SortKey(y, 3).Length <= 3);
+    }
 }

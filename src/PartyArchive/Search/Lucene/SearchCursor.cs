@@ -3,6 +3,8 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PartyArchive.Search.Lucene.Ordering;
+using PartyArchive.Search.Lucene.Ranking;
 
 namespace PartyArchive.Search.Lucene;
 
@@ -12,39 +14,64 @@ namespace PartyArchive.Search.Lucene;
 /// </summary>
 internal static class SearchCursor
 {
-    private const int PlaceBytes = 24;
+    // Key, id and length of the order's bytes; a length of this value says that there are none.
+    private const int HeadBytes = 26;
+    private const ushort NoOrder = ushort.MaxValue;
     private const int SealBytes = 16;
+    private const int LongestOrder = 1_024;
 
     /// <summary>Seals a place.</summary>
-    public static string Write(byte[] key, SearchRequest request, string generation, double orderKey, DocumentId id)
+    public static string Write(byte[] key, SearchRequest request, string generation, OrderedHit place)
     {
-        Span<byte> bytes = stackalloc byte[PlaceBytes + SealBytes];
-        BinaryPrimitives.WriteDoubleBigEndian(bytes, orderKey);
-        id.Value.TryWriteBytes(bytes[8..], bigEndian: true, out _);
-        Seal(key, request, generation, bytes[..PlaceBytes]).AsSpan(0, SealBytes).CopyTo(bytes[PlaceBytes..]);
+        var order = place.Order ?? [];
+        var bytes = new byte[HeadBytes + order.Length + SealBytes];
+        BinaryPrimitives.WriteDoubleBigEndian(bytes, place.Hit.Key);
+        place.Hit.Id.Value.TryWriteBytes(bytes.AsSpan(8), bigEndian: true, out _);
+        BinaryPrimitives.WriteUInt16BigEndian(
+            bytes.AsSpan(HeadBytes - 2),
+            place.Order is null ? NoOrder : (ushort)order.Length
+        );
+        order.CopyTo(bytes, HeadBytes);
+        Seal(key, request, generation, bytes.AsSpan(..^SealBytes))
+            .AsSpan(0, SealBytes)
+            .CopyTo(bytes.AsSpan(^SealBytes..));
         return Base64Url.EncodeToString(bytes);
     }
 
     /// <summary>Opens a sealed place.</summary>
     /// <exception cref="SearchCursorException">It was not sealed for this request.</exception>
-    public static (double Key, DocumentId Id) Read(byte[] key, SearchRequest request, string generation)
+    public static OrderedHit Read(byte[] key, SearchRequest request, string generation)
     {
-        Span<byte> bytes = stackalloc byte[PlaceBytes + SealBytes];
+        var bytes = new byte[HeadBytes + LongestOrder + SealBytes];
         if (
-            request.Cursor!.Length != Base64Url.GetEncodedLength(bytes.Length)
-            || !Base64Url.TryDecodeFromChars(request.Cursor, bytes, out var written)
-            || written != bytes.Length
-            || !CryptographicOperations.FixedTimeEquals(
-                bytes[PlaceBytes..],
-                Seal(key, request, generation, bytes[..PlaceBytes]).AsSpan(0, SealBytes)
+            request.Cursor!.Length > Base64Url.GetEncodedLength(bytes.Length)
+            || !Base64Url.IsValid(request.Cursor, out var length)
+            || length < HeadBytes + SealBytes
+            || !Base64Url.TryDecodeFromChars(request.Cursor, bytes, out _)
+        )
+        {
+            throw new SearchCursorException();
+        }
+        var place = bytes.AsSpan(0, length - SealBytes);
+        var seal = Seal(key, request, generation, place).AsSpan(0, SealBytes);
+        var order = BinaryPrimitives.ReadUInt16BigEndian(place[(HeadBytes - 2)..]);
+        if (
+            !CryptographicOperations.FixedTimeEquals(bytes.AsSpan(place.Length, SealBytes), seal)
+            || place.Length != HeadBytes + (order == NoOrder ? 0 : order)
+            // The last character of the text holds spare bits; another spelling of the same bytes is not the cursor we gave.
+            || !string.Equals(
+                Base64Url.EncodeToString(bytes.AsSpan(0, length)),
+                request.Cursor,
+                StringComparison.Ordinal
             )
         )
         {
             throw new SearchCursorException();
         }
-        return (
-            BinaryPrimitives.ReadDoubleBigEndian(bytes),
-            new DocumentId(new Guid(bytes.Slice(8, 16), bigEndian: true))
+        var id = new DocumentId(new Guid(place.Slice(8, 16), bigEndian: true));
+        return new OrderedHit(
+            new RankedHit(BinaryPrimitives.ReadDoubleBigEndian(place), id, 0, 0, 0),
+            order == NoOrder ? null : place[HeadBytes..].ToArray()
         );
     }
 
@@ -55,10 +82,29 @@ internal static class SearchCursor
         var filter = request.Filter;
         Bind(hash, [generation, request.Requester.Id, Number((int)request.Requester.Clearance)]);
         Bind(hash, request.Requester.Groups.Order(StringComparer.Ordinal));
-        Bind(hash, [request.Query, request.Sort.ToString(), request.MarksMustMatch ? "marks" : ""]);
+        Bind(
+            hash,
+            [
+                request.Query,
+                request.Sort.ToString(),
+                request.Grouping.ToString(),
+                request.MarksMustMatch ? "marks" : "",
+                filter.DateMatch.ToString(),
+            ]
+        );
+        foreach (var facet in request.Facets.Where(static f => f.Chosen.Count > 0))
+        {
+            Bind(hash, [facet.Field.ToString(), .. facet.Under]);
+            Bind(hash, facet.Chosen);
+            Bind(
+                hash,
+                facet.Spans.SelectMany(static s => (string[])[s.Name, Number(s.From.DayNumber), Number(s.To.DayNumber)])
+            );
+        }
         Bind(hash, filter.Types);
         Bind(hash, filter.Issuers);
         Bind(hash, filter.FondsCodes);
+        Bind(hash, filter.CatalogNumbers);
         Bind(hash, filter.FileCodes);
         Bind(hash, filter.Formats.Select(static f => f.ToString()));
         Bind(hash, filter.Secrecy.Select(static s => s.ToString()));

@@ -2,7 +2,9 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using PartyArchive.Access;
+using PartyArchive.Search.Lucene.Facets;
 using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Search.Lucene.Ordering;
 using PartyArchive.Search.Lucene.Ranking;
 using PartyArchive.Search.Lucene.References;
 using PartyArchive.Search.Lucene.Storage;
@@ -21,6 +23,8 @@ internal sealed class SearchRun
     private readonly List<(SecrecyLevel Level, AtomicReaderContext Context)> _segments = [];
     private readonly TermDictionary _dictionary;
     private HighlightTargets _targets = new([], []);
+    private FacetTally? _facets;
+    private OrderedHits? _ordered;
 
     public SearchRun(
         IndexSnapshot snapshot,
@@ -49,9 +53,7 @@ internal sealed class SearchRun
     /// <summary>Searches.</summary>
     public IndexHits Execute()
     {
-        var after = _request.Cursor is null
-            ? null
-            : ((double, DocumentId)?)SearchCursor.Read(_cursorKey, _request, _generation);
+        var after = _request.Cursor is null ? null : SearchCursor.Read(_cursorKey, _request, _generation);
         var parsed = QueryParser.Parse(_request.Query);
         var compiler = new QueryCompiler(_dictionary, _request.MarksMustMatch, phrasesOnlyRank: false);
         var plan = compiler.Compile(parsed, _request.Query);
@@ -79,12 +81,11 @@ internal sealed class SearchRun
         return Answer(plan, hits, total);
     }
 
-    private (List<RankedHit> Hits, long Total) Find(
-        SearchPlan plan,
-        QueryCompiler compiler,
-        (double, DocumentId)? after
-    )
+    private (List<OrderedHit> Hits, long Total) Find(SearchPlan plan, QueryCompiler compiler, OrderedHit? after)
     {
+        // Facets, orders by a column and groups need every document that is found, not only the best: whoever skips documents must not when these are set.
+        _facets = _request.Facets.Count > 0 || IsOrderedByColumn ? new FacetTally(_request.Facets) : null;
+        _ordered = IsOrderedByColumn ? new OrderedHits(_request, _request.Top + 1, after) : null;
         var required = AllOf(
             FilterCompiler.Access(_request.Requester),
             FilterCompiler.Typed(_request.Filter, compiler),
@@ -102,15 +103,19 @@ internal sealed class SearchRun
             Citation.Read(_request.Query, _dictionary)
         );
         // One more than wanted tells whether there is another page.
-        var top = new TopHits(_request.Top + 1, after);
+        var top = new TopHits(_request.Top + 1, after is null ? null : (after.Hit.Key, after.Hit.Id));
         var candidates = new TopHits(_request.Sort == SearchSort.Relevance ? PassageScorer.Candidates : 0, after: null);
         long total = 0;
         for (var i = 0; i < _segments.Count && !_deadline.Check(); i++)
         {
             total += FindIn(i, required, plan, scorer, candidates, top);
         }
+        if (_ordered is not null)
+        {
+            return (_ordered.InOrder(), total);
+        }
         AddPassages(candidates, scorer, top);
-        return (top.InOrder(), total);
+        return ([.. top.InOrder().Select(static h => new OrderedHit(h, null))], total);
     }
 
     /// <summary>
@@ -148,6 +153,7 @@ internal sealed class SearchRun
         }
         using var scores = scorer.Score(reader, _deadline);
         var ids = new SegmentIds(reader);
+        _facets?.Begin(_segments[segment].Level, reader);
         long total = 0;
         var seen = 0;
         int document;
@@ -161,7 +167,15 @@ internal sealed class SearchRun
             {
                 continue;
             }
+            if (_facets?.Note(document) == false)
+            {
+                continue;
+            }
             total++;
+            if (_ordered is not null)
+            {
+                continue;
+            }
             var key = Key(ids, document, scores[document]);
             if (key < candidates.Floor && key < top.Floor)
             {
@@ -173,8 +187,13 @@ internal sealed class SearchRun
                 top.Offer(other);
             }
         }
+        _facets?.End();
+        _ordered?.Add(segment, reader, _facets!.Hits, d => Key(ids, d, scores[d]), d => scores[d]);
         return total;
     }
+
+    private bool IsOrderedByColumn =>
+        SortColumns.Of(_request.Sort) is not null || _request.Grouping != SearchGrouping.None;
 
     private double Key(SegmentIds ids, int document, double score) =>
         _request.Sort switch
@@ -184,28 +203,38 @@ internal sealed class SearchRun
             _ => score,
         };
 
-    private IndexHits Answer(SearchPlan plan, List<RankedHit> hits, long total)
+    private IndexHits Answer(SearchPlan plan, List<OrderedHit> hits, long total)
     {
         var page = hits.Take(_request.Top).ToArray();
-        var next =
-            hits.Count > _request.Top
-                ? SearchCursor.Write(_cursorKey, _request, _generation, page[^1].Key, page[^1].Id)
-                : null;
+        var next = hits.Count > _request.Top ? SearchCursor.Write(_cursorKey, _request, _generation, page[^1]) : null;
         return new IndexHits(
             [
-                .. page.Select(hit => new IndexHit(
-                    hit.Id,
-                    new SegmentIds(_segments[hit.Leaf].Context.AtomicReader).Version(hit.Document),
-                    hit.Score,
-                    _segments[hit.Leaf].Level
-                )),
+                .. page.Select(found => new IndexHit(
+                    found.Hit.Id,
+                    new SegmentIds(_segments[found.Hit.Leaf].Context.AtomicReader).Version(found.Hit.Document),
+                    found.Hit.Score,
+                    _segments[found.Hit.Leaf].Level
+                )
+                {
+                    Group = found.Group is null ? null : GroupOf(found),
+                }),
             ],
             new HitTotal(total, !_deadline.HasPassed),
             next,
             plan.Notices,
             !_deadline.HasPassed,
             new SnippetCutter(_targets)
-        );
+        )
+        {
+            Facets = _facets?.Facets() ?? [],
+            Groups = _request.Grouping == SearchGrouping.None ? null : _ordered?.Groups,
+        };
+    }
+
+    private static HitGroup GroupOf(OrderedHit found)
+    {
+        var levels = found.Group!.Split(FacetValues.LevelSeparator);
+        return new HitGroup(levels[0], levels[1], levels[2], found.Members);
     }
 
     private static BooleanQuery AllOf(params ReadOnlySpan<Query?> conditions)
@@ -219,21 +248,5 @@ internal sealed class SearchRun
             }
         }
         return all;
-    }
-
-    /// <summary>What identifies the documents of one segment.</summary>
-    private readonly struct SegmentIds(AtomicReader reader)
-    {
-        private readonly NumericDocValues _high = reader.GetNumericDocValues(IndexFields.IdHigh);
-        private readonly NumericDocValues _low = reader.GetNumericDocValues(IndexFields.IdLow);
-        private readonly NumericDocValues _version = reader.GetNumericDocValues(IndexFields.Version);
-        private readonly NumericDocValues? _issued = reader.GetNumericDocValues(IndexFields.IssuedFrom + ".sort");
-
-        public DocumentId Id(int document) => DocumentProjection.Join(_high.Get(document), _low.Get(document));
-
-        public long Version(int document) => _version.Get(document);
-
-        /// <summary>Day number plus one; null for none.</summary>
-        public double? IssuedOn(int document) => _issued?.Get(document) is > 0 and var day ? day : null;
     }
 }

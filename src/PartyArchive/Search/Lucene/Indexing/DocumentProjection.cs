@@ -3,6 +3,8 @@ using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
+using PartyArchive.Search.Lucene.Facets;
+using PartyArchive.Search.Lucene.Ordering;
 using PartyArchive.Search.Lucene.References;
 
 namespace PartyArchive.Search.Lucene.Indexing;
@@ -32,6 +34,8 @@ internal sealed class DocumentProjection
         AddCode(document, IndexFields.RecordFile, described.FileCode);
         AddKey(document, IndexFields.Format, record.Format.ToString());
         AddDates(document, described.IssuedOn);
+        FacetValues.Add(document, record);
+        SortColumns.Add(document, described);
         AddAccess(document, record.RestrictedTo);
         return document;
     }
@@ -131,7 +135,7 @@ internal sealed class DocumentProjection
         }
         document.Add(new Int32Field(IndexFields.IssuedFrom, date.Earliest.DayNumber, Field.Store.NO));
         document.Add(new Int32Field(IndexFields.IssuedTo, date.Latest.DayNumber, Field.Store.NO));
-        document.Add(new NumericDocValuesField(IndexFields.IssuedFrom + ".sort", date.Earliest.DayNumber + 1L));
+        document.Add(new NumericDocValuesField(IndexFields.IssuedDays, IssuedDays.Pack(date)));
     }
 
     private static void AddAccess(Document document, IReadOnlyList<string> restrictedTo)

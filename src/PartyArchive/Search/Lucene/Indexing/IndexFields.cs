@@ -9,7 +9,7 @@ namespace PartyArchive.Search.Lucene.Indexing;
 internal static class IndexFields
 {
     /// <summary>What the index of this version is made of; part of every generation's name.</summary>
-    public const string Schema = "2";
+    public const string Schema = "3";
 
     /// <summary>Key of the document: its id.</summary>
     public const string Id = "id";
@@ -70,6 +70,18 @@ internal static class IndexFields
 
     /// <inheritdoc cref="IssuedFrom"/>
     public const string IssuedTo = "issued.to";
+
+    /// <summary>Column of the days of issue (<see cref="Indexing.IssuedDays"/>).</summary>
+    public const string IssuedDays = "issued";
+
+    /// <summary>Columns that hits are sorted by: title, number, place in the arrangement (<see cref="Ordering.SortColumns"/>).</summary>
+    public const string TitleOrder = "order.title";
+
+    /// <inheritdoc cref="TitleOrder"/>
+    public const string NumberOrder = "order.number";
+
+    /// <inheritdoc cref="TitleOrder"/>
+    public const string FileOrder = "order.file";
 
     /// <summary>Who may see it beyond the clearance: <see cref="Everyone"/> or one term for each group.</summary>
     public const string Access = "access";

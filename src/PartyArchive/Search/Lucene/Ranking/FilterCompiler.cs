@@ -32,9 +32,10 @@ internal static class FilterCompiler
             AnyOf(filter.Types.Select(t => compiler.AllWords(IndexFields.Type, t))),
             AnyOf(filter.Issuers.Select(i => compiler.AllWords(IndexFields.Issuer, i))),
             AnyOf(filter.FondsCodes.Select(static c => Key(IndexFields.Fonds, CodeKey.Exact(c)))),
+            AnyOf(filter.CatalogNumbers.Select(static c => Key(IndexFields.Catalog, CodeKey.Exact(c)))),
             AnyOf(filter.FileCodes.Select(static c => Key(IndexFields.RecordFile, CodeKey.Exact(c)))),
             AnyOf(filter.Formats.Select(static f => Key(IndexFields.Format, f.ToString()))),
-            QueryCompiler.IssuedBetween(filter.IssuedFrom, filter.IssuedTo),
+            QueryCompiler.IssuedBetween(filter.IssuedFrom, filter.IssuedTo, filter.DateMatch),
         ];
         var query = new BooleanQuery();
         foreach (var condition in all)

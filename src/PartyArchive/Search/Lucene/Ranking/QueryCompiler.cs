@@ -176,7 +176,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
             EitherNode either => Combine(either.Alternatives, Occur.SHOULD),
             SequenceNode sequence => Combine(sequence.Parts, Occur.MUST),
             FieldNode field => FieldCondition(field),
-            DateNode date => IssuedBetween(date.From, date.To),
+            DateNode date => IssuedBetween(date.From, date.To, DateMatch.Overlap),
             _ => null,
         };
 
@@ -237,23 +237,22 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
         return query.Clauses.Count == 0 ? null : query;
     }
 
-    /// <summary>Documents whose days of issue may fall into a span; null when the span is open on both sides.</summary>
-    public static Query? IssuedBetween(DateOnly? from, DateOnly? to)
+    /// <summary>Documents whose days of issue meet a span; null when the span is open on both sides.</summary>
+    public static Query? IssuedBetween(DateOnly? from, DateOnly? to, DateMatch match)
     {
+        // May fall into it: begins before its end and ends after its beginning. Falls into it: the other way round.
+        var (first, last) =
+            match == DateMatch.Within
+                ? (IndexFields.IssuedFrom, IndexFields.IssuedTo)
+                : (IndexFields.IssuedTo, IndexFields.IssuedFrom);
         var query = new BooleanQuery();
-        if (to is { } last)
+        if (to is { } end)
         {
-            query.Add(
-                NumericRangeQuery.NewInt32Range(IndexFields.IssuedFrom, 0, last.DayNumber, true, true),
-                Occur.MUST
-            );
+            query.Add(NumericRangeQuery.NewInt32Range(last, 0, end.DayNumber, true, true), Occur.MUST);
         }
-        if (from is { } first)
+        if (from is { } begin)
         {
-            query.Add(
-                NumericRangeQuery.NewInt32Range(IndexFields.IssuedTo, first.DayNumber, int.MaxValue, true, true),
-                Occur.MUST
-            );
+            query.Add(NumericRangeQuery.NewInt32Range(first, begin.DayNumber, int.MaxValue, true, true), Occur.MUST);
         }
         return query.Clauses.Count == 0 ? null : query;
     }

@@ -1,0 +1,202 @@
+using System.Globalization;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+using PartyArchive.Access;
+using PartyArchive.Search.Facets;
+
+namespace PartyArchive.Search.Lucene.Facets;
+
+/// <summary>What one facet knows of one segment: which values each document has, as numbers.</summary>
+internal abstract class FacetColumn
+{
+    /// <summary>Names of the values, by number.</summary>
+    public abstract IReadOnlyList<string> Values { get; }
+
+    /// <summary>What values are joined by across segments, by number.</summary>
+    public abstract IReadOnlyList<string> Keys { get; }
+
+    /// <summary>True when a document has one of the values marked.</summary>
+    public abstract bool HasAny(int document, bool[] marked);
+
+    /// <summary>Counts documents by value; documents without a value go to the last place.</summary>
+    public abstract long[] Count(FixedBitSet documents);
+
+    /// <summary>The column of a request in a segment.</summary>
+    public static FacetColumn Of(FacetRequest request, SecrecyLevel level, AtomicReader segment) =>
+        request.Field switch
+        {
+            FacetField.Secrecy => new ConstantColumn(level.ToString()),
+            FacetField.Year when request.Spans.Count > 0 => new SpanColumn(SegmentColumn.Dates(segment), request.Spans),
+            FacetField.Year => new YearColumn(SegmentColumn.Years(segment)),
+            _ => SegmentColumn.Of(segment, request.Field) is { } column ? new ValueColumn(column) : new NoColumn(),
+        };
+
+    private sealed class ValueColumn(SegmentColumn column) : FacetColumn
+    {
+        public override IReadOnlyList<string> Values => column.Values;
+
+        public override IReadOnlyList<string> Keys => column.Keys;
+
+        public override bool HasAny(int document, bool[] marked)
+        {
+            if (column.Starts is not { } starts)
+            {
+                return column.Numbers[document] is >= 0 and var number && marked[number];
+            }
+            for (var i = starts[document]; i < starts[document + 1]; i++)
+            {
+                if (marked[column.Numbers[i]])
+                {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        public override long[] Count(FixedBitSet documents)
+        {
+            var counts = new long[column.Values.Length + 1];
+            var numbers = column.Numbers;
+            var starts = column.Starts;
+            for (var d = documents.Next(0); d >= 0; d = documents.Next(d + 1))
+            {
+                if (starts is null)
+                {
+                    var number = numbers[d];
+                    counts[number >= 0 ? number : ^1]++;
+                    continue;
+                }
+                if (starts[d] == starts[d + 1])
+                {
+                    counts[^1]++;
+                }
+                for (var i = starts[d]; i < starts[d + 1]; i++)
+                {
+                    counts[numbers[i]]++;
+                }
+            }
+            return counts;
+        }
+    }
+
+    /// <summary>One value for a whole segment.</summary>
+    private sealed class ConstantColumn(string value) : FacetColumn
+    {
+        public override IReadOnlyList<string> Values { get; } = [value];
+
+        public override IReadOnlyList<string> Keys => Values;
+
+        public override bool HasAny(int document, bool[] marked) => marked[0];
+
+        public override long[] Count(FixedBitSet documents) => [documents.Cardinality, 0];
+    }
+
+    /// <summary>No document of the segment has a value.</summary>
+    private sealed class NoColumn : FacetColumn
+    {
+        public override IReadOnlyList<string> Values => [];
+
+        public override IReadOnlyList<string> Keys => [];
+
+        public override bool HasAny(int document, bool[] marked) => false;
+
+        public override long[] Count(FixedBitSet documents) => [documents.Cardinality];
+    }
+
+    /// <summary>Years of issue, taken from the first day a date may mean.</summary>
+    private sealed class YearColumn : FacetColumn
+    {
+        private readonly int[]? _years;
+        private readonly int _first;
+
+        public YearColumn(int[]? years)
+        {
+            _years = years;
+            var known = years?.Where(static y => y > 0).DefaultIfEmpty(0) ?? [0];
+            _first = known.Min();
+            Values =
+                _first == 0
+                    ? []
+                    :
+                    [
+                        .. Enumerable
+                            .Range(_first, known.Max() - _first + 1)
+                            .Select(static y => y.ToString(CultureInfo.InvariantCulture)),
+                    ];
+        }
+
+        public override IReadOnlyList<string> Values { get; }
+
+        public override IReadOnlyList<string> Keys => Values;
+
+        public override bool HasAny(int document, bool[] marked) =>
+            _years?[document] is > 0 and var year && marked[year - _first];
+
+        public override long[] Count(FixedBitSet documents)
+        {
+            var counts = new long[Values.Count + 1];
+            for (var d = documents.Next(0); d >= 0; d = documents.Next(d + 1))
+            {
+                counts[_years?[d] is > 0 and var year ? year - _first : ^1]++;
+            }
+            return counts;
+        }
+    }
+
+    /// <summary>Spans of days asked for.</summary>
+    private sealed class SpanColumn(int[]? days, IReadOnlyList<FacetSpan> spans) : FacetColumn
+    {
+        private readonly (int From, int To)[] _spans =
+        [
+            .. spans.Select(static s => (s.From.DayNumber + 1, s.To.DayNumber + 1)),
+        ];
+
+        public override IReadOnlyList<string> Values { get; } = [.. spans.Select(static s => s.Name)];
+
+        public override IReadOnlyList<string> Keys => Values;
+
+        public override bool HasAny(int document, bool[] marked)
+        {
+            for (var i = 0; i < _spans.Length; i++)
+            {
+                if (marked[i] && Falls(document, _spans[i]))
+                {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        public override long[] Count(FixedBitSet documents)
+        {
+            var counts = new long[_spans.Length + 1];
+            for (var d = documents.Next(0); d >= 0; d = documents.Next(d + 1))
+            {
+                var some = false;
+                for (var i = 0; i < _spans.Length; i++)
+                {
+                    if (Falls(d, _spans[i]))
+                    {
+                        counts[i]++;
+                        some = true;
+                    }
+                }
+                counts[^1] += some ? 0 : 1;
+            }
+            return counts;
+        }
+
+        private bool Falls(int document, (int From, int To) span) =>
+            days is not null
+            && days[2 * document] > 0
+            && days[2 * document] <= span.To
+            && days[(2 * document) + 1] >= span.From;
+    }
+}
+
+/// <summary>Walking a bit set of Lucene, which refuses to be asked beyond its end.</summary>
+internal static class BitSetWalk
+{
+    /// <summary>The next bit set at or after a place; -1 for none.</summary>
+    public static int Next(this FixedBitSet set, int from) => from >= set.Length ? -1 : set.NextSetBit(from);
+}
