@@ -3,6 +3,7 @@ using PartyArchive.CrashHarness;
 // A process of its own for tests that kill it, and for measurements:
 //   write <folder>           archives without end, one line on standard output for each acknowledged document
 //   hold <folder>            takes the lock of the archive and keeps it until standard input closes
+//   due <culture>            answers the retention cases on standard input
 //   measure <folder> [count] archives documents as fast as it can and tells how fast that was
 switch (args)
 {
@@ -14,7 +15,10 @@ switch (args)
     case ["measure", var folder, .. var rest]:
         await Measurement.RunAsync(folder, rest is [var count] ? int.Parse(count, null) : 20_000);
         return 0;
+    case ["due", var culture]:
+        DueTable.Run(culture);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("write <folder> | hold <folder> | measure <folder> [count]");
+        await Console.Error.WriteLineAsync("write <folder> | due <culture> | hold <folder> | measure <folder> [count]");
         return 2;
 }
