@@ -57,7 +57,8 @@ public sealed class PublicApiTests
                 type is { IsClass: true, IsSealed: false } && !typeof(Delegate).IsAssignableFrom(type)
             )
             .Select(static type => type.FullName)
-            .Except(["PartyArchive.PartyArchiveException"]);
+            // A host whose law counts years otherwise derives its own rule.
+            .Except(["PartyArchive.PartyArchiveException", "PartyArchive.Retention.Due.DueRule"]);
 
         Assert.Empty(open);
     }
