@@ -104,6 +104,11 @@ public sealed class DocumentExtractor : IDisposable
         }
     }
 
+    /// <summary>Whether a reader has a newer version than the one that made a text, so that reading the file again may give a better one.</summary>
+    /// <param name="reader">Reader and version as recorded (<see cref="ExtractedDocument.Reader"/>).</param>
+    /// <returns>False for readers that are not known here.</returns>
+    public static bool IsOutdated(string reader) => DocumentReaders.IsOutdated(reader);
+
     /// <summary>Ends the worker processes, if any were started. The engine of <see cref="ExtractionOptions.Ocr"/> stays the host's.</summary>
     public void Dispose()
     {

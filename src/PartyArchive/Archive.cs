@@ -95,17 +95,9 @@ public sealed class Archive : IAsyncDisposable
         await _accession.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var run = new AccessionRun(
-                root,
-                settings,
-                FolderWalk.Walk(root, [Folder], cancellationToken),
-                new FileIntake(root, settings, _rooms.Extractor, _rooms.Catalog, _time),
-                new CatalogWriter(_rooms.Catalog, _rooms.Originals, settings, _time),
-                _rooms.Catalog,
-                _rooms.Projection,
-                new AccessionTally(root, progress, _time)
-            );
-            var report = await run.RunAsync(cancellationToken).ConfigureAwait(false);
+            var report = await AccessionRun
+                .StartAsync(_rooms, root, settings, progress, _time, cancellationToken)
+                .ConfigureAwait(false);
             LogMessages.AccessionEnded(
                 _rooms.Log,
                 root,

@@ -27,4 +27,31 @@ internal static class DocumentReaders
 
     /// <summary>The reader of a format; null when there is none.</summary>
     public static IDocumentReader? Find(FileFormat format) => Known.Find(reader => reader.Format == format);
+
+    /// <summary>Whether the reader of this name ("pdf/1", also "pdf/1 and more") has a higher version by now.</summary>
+    public static bool IsOutdated(string recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        return Known.Exists(reader =>
+            Split(recorded) is { Version: > 0 } then
+            && Split(reader.Name) is var now
+            && string.Equals(then.Name, now.Name, StringComparison.Ordinal)
+            && then.Version < now.Version
+        );
+    }
+
+    private static (string Name, int Version) Split(string reader)
+    {
+        var slash = reader.IndexOf('/', StringComparison.Ordinal);
+        if (slash <= 0)
+        {
+            return (reader, 0);
+        }
+        var version = 0;
+        for (var i = slash + 1; i < reader.Length && char.IsAsciiDigit(reader[i]); i++)
+        {
+            version = (version * 10) + (reader[i] - '0');
+        }
+        return (reader[..slash], version);
+    }
 }

@@ -1,3 +1,5 @@
+using PartyArchive.Extraction;
+
 namespace PartyArchive.Accession;
 
 /// <summary>What became of one offered file. Every file offered gets exactly one.</summary>
@@ -29,7 +31,16 @@ public enum AccessionOutcome
 
     /// <summary>Not archived: could not be read, or a reader failed unexpectedly.</summary>
     Failed = 9,
+
+    /// <summary>The content is archived; its file was moved or renamed since. The document has the new path, the entry of the old one is gone.</summary>
+    Moved = 10,
 }
+
+/// <summary>Where the time of one file went, in milliseconds.</summary>
+/// <param name="Hashing">Reading it for its hash.</param>
+/// <param name="Extraction">Reading its text.</param>
+/// <param name="Recognition">Recognising what paper it is.</param>
+public readonly record struct StageTimes(long Hashing, long Extraction, long Recognition);
 
 /// <summary>One row of the accession ledger.</summary>
 public sealed record AccessionEntry
@@ -55,14 +66,35 @@ public sealed record AccessionEntry
     /// <summary>Time of last change as the file system stated it, in UTC ticks; 0 when unknown.</summary>
     public long ModifiedTicks { get; init; }
 
+    /// <summary>
+    /// Time the file, its name or its rights changed last as the file system keeps it, in UTC ticks; 0 when unknown. Unlike
+    /// <see cref="ModifiedTicks"/> nobody can set it back.
+    /// </summary>
+    public long ChangedTicks { get; init; }
+
     /// <summary>SHA-256 of the content, lower-case hex; null when it could not be read.</summary>
     public string? Sha256 { get; init; }
 
     /// <summary>Reader and version; null when none was reached.</summary>
     public string? Reader { get; init; }
 
+    /// <summary>Format told by content; null when it was not looked at.</summary>
+    public FileFormat? Format { get; init; }
+
+    /// <summary>Pages read.</summary>
+    public int Pages { get; init; }
+
+    /// <summary>Legacy encoding most of the text was converted from; null for none.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>Lowest page quality, 0 to 1; null when no page could be judged.</summary>
+    public double? TextQuality { get; init; }
+
     /// <summary>Milliseconds the file took.</summary>
     public long Milliseconds { get; init; }
+
+    /// <summary>Where they went.</summary>
+    public StageTimes Stages { get; init; }
 
     /// <summary>Moment the outcome was recorded (UTC).</summary>
     public required DateTimeOffset RecordedAt { get; init; }

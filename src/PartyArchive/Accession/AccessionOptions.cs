@@ -31,6 +31,34 @@ public sealed record AccessionOptions
     /// <summary>Whether files that failed before (not readable, damaged, over a limit, unsupported) are offered again although unchanged. Default false: only files that could not be opened are.</summary>
     public bool RetryProblems { get; init; }
 
+    /// <summary>
+    /// With <see cref="RetryProblems"/>: only problems whose recorded reason contains this text, whatever its case; null for all.
+    /// </summary>
+    public string? RetryReason { get; init; }
+
+    /// <summary>Which files are taken up. Default those that are new or have changed.</summary>
+    public AccessionSelection Selection { get; init; }
+
+    /// <summary>
+    /// Time a file must have been left alone before it is taken; a younger one is waited for. Zero or more; default zero: the folder is at rest. A watch uses
+    /// its own.
+    /// </summary>
+    public TimeSpan QuietTime { get; init; }
+
+    /// <summary>
+    /// Bytes of files that are read at the same time; a larger file is read alone. At least 1 MB; default 128 MB. With the workers' caps this bounds memory,
+    /// whatever the folder holds.
+    /// </summary>
+    public long MemoryBudgetBytes { get; init; } = 128L << 20;
+
+    /// <summary>
+    /// Whether files are read on threads of low priority, so that the host stays quick. Default false. Threads have priorities on Windows and Linux.
+    /// </summary>
+    public bool InBackground { get; init; }
+
+    /// <summary>Halts and resumes the accession; null when nobody will.</summary>
+    public AccessionPause? Pause { get; init; }
+
     internal IReadOnlyList<string> Problems()
     {
         var problems = new List<string>();
@@ -45,6 +73,18 @@ public sealed record AccessionOptions
         if (BatchTime <= TimeSpan.Zero)
         {
             problems.Add($"BatchTime must be more than zero but is {BatchTime}.");
+        }
+        if (QuietTime < TimeSpan.Zero)
+        {
+            problems.Add($"QuietTime must be zero or more but is {QuietTime}.");
+        }
+        if (MemoryBudgetBytes < 1 << 20)
+        {
+            problems.Add($"MemoryBudgetBytes must be at least {1 << 20} but is {MemoryBudgetBytes}.");
+        }
+        if (RetryReason is not null && !RetryProblems)
+        {
+            problems.Add("RetryReason needs RetryProblems.");
         }
         if (FondsCode is not null && string.IsNullOrWhiteSpace(FondsCode))
         {

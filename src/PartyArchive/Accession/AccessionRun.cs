@@ -11,7 +11,8 @@ namespace PartyArchive.Accession;
 internal sealed class AccessionRun(
     string root,
     AccessionOptions options,
-    IEnumerable<FoundEntry> entries,
+    QuietWalk entries,
+    AccessionSelector selector,
     FileIntake intake,
     CatalogWriter writer,
     ICatalog catalog,
@@ -20,6 +21,41 @@ internal sealed class AccessionRun(
 )
 {
     private const int FoundAhead = 1_024;
+
+    /// <summary>Takes a folder in.</summary>
+    public static async Task<AccessionReport> StartAsync(
+        ArchiveRooms rooms,
+        string root,
+        AccessionOptions options,
+        IProgress<AccessionProgress>? progress,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        using var threads = options.InBackground ? new LowPriorityThreads(options.Parallelism) : null;
+        var selector = new AccessionSelector(options);
+        var walk = FolderWalk.Walk(root, [rooms.Folder], cancellationToken);
+        var run = new AccessionRun(
+            root,
+            options,
+            new QuietWalk(root, walk, options.QuietTime, time),
+            selector,
+            new FileIntake(
+                root,
+                options,
+                selector,
+                threads ?? TaskScheduler.Default,
+                rooms.Extractor,
+                rooms.Catalog,
+                time
+            ),
+            new CatalogWriter(rooms.Catalog, rooms.Originals, options, time),
+            rooms.Catalog,
+            rooms.Projection,
+            new AccessionTally(root, progress, time)
+        );
+        return await run.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     public async Task<AccessionReport> RunAsync(CancellationToken cancellationToken)
     {
@@ -71,9 +107,8 @@ internal sealed class AccessionRun(
 
     private async Task WalkAsync(ChannelWriter<FoundEntry> found, CancellationToken cancellationToken)
     {
-        foreach (var entry in entries)
+        await foreach (var entry in entries.ListAsync(_ => tally.Found(), cancellationToken).ConfigureAwait(false))
         {
-            tally.Found();
             await found.WriteAsync(entry, cancellationToken).ConfigureAwait(false);
         }
         tally.WalkCompleted();
@@ -98,30 +133,41 @@ internal sealed class AccessionRun(
     {
         await foreach (var entry in found.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
-            var known = await catalog.FindEntryAsync(root, entry.Path, cancellationToken).ConfigureAwait(false);
-            if (known is not null && IsUnchanged(known, entry))
+            if (options.Pause is { } pause)
             {
-                tally.Count(
-                    known with
-                    {
-                        Outcome = AccessionOutcome.Unchanged,
-                        Reason = $"Not changed since it was recorded as {known.Outcome}.",
-                    }
-                );
+                await pause.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            var known = await catalog.FindEntryAsync(root, entry.Path, cancellationToken).ConfigureAwait(false);
+            if (selector.Left(known, entry) is { } reason)
+            {
+                tally.Count(Left(entry, known, reason));
                 continue;
             }
             await taken
-                .WriteAsync(await intake.TakeAsync(entry, cancellationToken).ConfigureAwait(false), cancellationToken)
+                .WriteAsync(
+                    await intake.TakeAsync(entry, known, cancellationToken).ConfigureAwait(false),
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
         }
     }
 
-    private bool IsUnchanged(AccessionEntry known, FoundEntry entry) =>
-        entry.Refusal is null
-        && known.Sha256 is not null
-        && known.Bytes == entry.Bytes
-        && known.ModifiedTicks == entry.ModifiedTicks
-        && !(options.RetryProblems && known.Outcome.IsProblem());
+    private AccessionEntry Left(FoundEntry entry, AccessionEntry? known, string reason) =>
+        (
+            known
+            ?? new AccessionEntry
+            {
+                Root = root,
+                Path = entry.Path,
+                Outcome = AccessionOutcome.Unchanged,
+                Reason = reason,
+                RecordedAt = default,
+            }
+        ) with
+        {
+            Outcome = AccessionOutcome.Unchanged,
+            Reason = reason,
+        };
 
     private async Task WriteAllAsync(ChannelReader<IntakeResult> taken, CancellationToken cancellationToken)
     {
@@ -141,6 +187,7 @@ internal sealed class AccessionRun(
                 }
             }
             await AcknowledgeAsync(cancellationToken).ConfigureAwait(false);
+            tally.Finishing();
             await index.FinishAsync(cancellationToken).ConfigureAwait(false);
         }
         finally

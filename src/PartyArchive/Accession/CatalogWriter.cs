@@ -13,25 +13,50 @@ internal sealed class CatalogWriter(
     TimeProvider time
 )
 {
+    /// <summary>Text that waits to be committed together, in UTF-16 code units: 64 MB of memory.</summary>
+    private const long MostCharacters = 32L << 20;
+
+    /// <summary>Part of the time that may go to commits: the dearer they are, the larger the batches become, up to the limits of the options.</summary>
+    private const double CommitShare = 0.1;
+    private static readonly TimeSpan ShortestBatch = TimeSpan.FromMilliseconds(50);
+
     private readonly List<IntakeResult> _waiting = [];
+    private readonly HashSet<DocumentId> _waitingMoves = [];
+    private TimeSpan _lastCommit;
+    private long _waitingCharacters;
     private readonly Dictionary<string, DocumentId> _waitingContent = new(StringComparer.Ordinal);
     private long _waitingSince;
 
     /// <summary>Whether the batch should be committed now.</summary>
     public bool IsDue =>
         _waiting.Count >= options.BatchDocuments
-        || (_waiting.Count > 0 && time.GetElapsedTime(_waitingSince) >= options.BatchTime);
+        || _waitingCharacters >= MostCharacters
+        || (_waiting.Count > 0 && time.GetElapsedTime(_waitingSince) >= BatchTime);
+
+    private TimeSpan BatchTime
+    {
+        get
+        {
+            var worthIt = _lastCommit / CommitShare;
+            return worthIt > options.BatchTime ? options.BatchTime
+                : worthIt < ShortestBatch ? ShortestBatch
+                : worthIt;
+        }
+    }
 
     /// <summary>Takes a result into the batch. Two files with the same content that were read side by side become one document here.</summary>
     public async Task TakeAsync(IntakeResult result, CancellationToken cancellationToken)
     {
-        var unique = await DeduplicatedAsync(result, cancellationToken).ConfigureAwait(false);
+        var unique = result.MovedFrom is null
+            ? await DeduplicatedAsync(result, cancellationToken).ConfigureAwait(false)
+            : await MovedOnceAsync(result, cancellationToken).ConfigureAwait(false);
         var kept = await WithOriginalAsync(unique, cancellationToken).ConfigureAwait(false);
         if (_waiting.Count == 0)
         {
             _waitingSince = time.GetTimestamp();
         }
         _waiting.Add(kept);
+        _waitingCharacters += kept.Pages.Sum(static page => (long)page.Text.Length);
     }
 
     /// <summary>Makes the batch durable and hands out its ledger rows.</summary>
@@ -41,6 +66,7 @@ internal sealed class CatalogWriter(
         {
             return [];
         }
+        var start = time.GetTimestamp();
         // Originals first: a row may never point to content that a power cut could take away.
         await originals.SyncAsync(cancellationToken).ConfigureAwait(false);
         var transaction = await catalog.BeginAsync(cancellationToken).ConfigureAwait(false);
@@ -54,11 +80,23 @@ internal sealed class CatalogWriter(
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
         await originals.SettleAsync(cancellationToken).ConfigureAwait(false);
-        var entries = _waiting.ConvertAll(static result => result.Entry);
+        var entries = _waiting.ConvertAll(static result => Told(result));
         _waiting.Clear();
         _waitingContent.Clear();
+        _waitingMoves.Clear();
+        _waitingCharacters = 0;
+        _lastCommit = time.GetElapsedTime(start);
         return entries;
     }
+
+    private static AccessionEntry Told(IntakeResult result) =>
+        result.IsUnchanged
+            ? result.Entry with
+            {
+                Outcome = AccessionOutcome.Unchanged,
+                Reason = $"Its content has not changed since it was recorded as {result.Entry.Outcome}.",
+            }
+            : result.Entry;
 
     private async Task WriteAsync(
         ICatalogTransaction transaction,
@@ -68,6 +106,11 @@ internal sealed class CatalogWriter(
     {
         if (result.Document is null)
         {
+            return;
+        }
+        if (result.MovedFrom is not null)
+        {
+            await MoveAsync(transaction, result, cancellationToken).ConfigureAwait(false);
             return;
         }
         if (!result.IsReadAgain)
@@ -87,6 +130,51 @@ internal sealed class CatalogWriter(
             await transaction.UpdateAsync(document, result.Pages, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private async Task MoveAsync(
+        ICatalogTransaction transaction,
+        IntakeResult result,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await catalog.FindAsync(result.Document!.Id, cancellationToken).ConfigureAwait(false) is { } stored)
+        {
+            var moved = stored with
+            {
+                Version = stored.Version + 1,
+                SourcePath = result.Document.SourcePath,
+                ReferencedPath = result.Document.ReferencedPath,
+            };
+            await transaction.UpdateAsync(moved, null, cancellationToken).ConfigureAwait(false);
+            await transaction
+                .DropEntryAsync(result.Entry.Root, result.MovedFrom!, cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Of several files with the content of one that went away, the first is that one moved, the others are duplicates of it.</summary>
+    private async Task<IntakeResult> MovedOnceAsync(IntakeResult result, CancellationToken cancellationToken)
+    {
+        var id = result.Document!.Id;
+        var stored = await catalog.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        if (string.Equals(stored?.SourcePath, result.MovedFrom, StringComparison.Ordinal) && _waitingMoves.Add(id))
+        {
+            return result;
+        }
+        return Duplicate(result, id);
+    }
+
+    private static IntakeResult Duplicate(IntakeResult result, DocumentId first) =>
+        new(
+            result.Entry with
+            {
+                Outcome = AccessionOutcome.Duplicate,
+                Reason = "The same content was found under another path in this run.",
+                Document = first,
+            },
+            null,
+            []
+        );
 
     /// <summary>
     /// Stages the original. The one writer does it, not intake: what is staged when a batch is synced is then exactly what the batch names, and after a
@@ -158,12 +246,6 @@ internal sealed class CatalogWriter(
             }
             first = twin.Id;
         }
-        var entry = result.Entry with
-        {
-            Outcome = AccessionOutcome.Duplicate,
-            Reason = "The same content was found under another path in this run.",
-            Document = first,
-        };
-        return new IntakeResult(entry, null, []);
+        return Duplicate(result, first);
     }
 }

@@ -11,19 +11,25 @@ namespace PartyArchive.Accession;
 /// <param name="Document">Record to be added; null when nothing is archived.</param>
 /// <param name="Pages">Text of its pages.</param>
 /// <param name="OpenOriginal">Opens the bytes of the original; null when they are there already or referenced in place.</param>
-/// <param name="IsReadAgain">True when the document is archived and this reading takes the place of an earlier one that failed.</param>
+/// <param name="IsReadAgain">True when the document is archived and this reading takes the place of an earlier one.</param>
+/// <param name="MovedFrom">Path the document had before its file was moved; null when it was not.</param>
+/// <param name="IsUnchanged">True when the content turned out to be what was recorded: only the times in the row are new.</param>
 internal sealed record IntakeResult(
     AccessionEntry Entry,
     ArchivalDocument? Document,
     IReadOnlyList<PageText> Pages,
     Func<Stream>? OpenOriginal = null,
-    bool IsReadAgain = false
+    bool IsReadAgain = false,
+    string? MovedFrom = null,
+    bool IsUnchanged = false
 );
 
 /// <summary>Takes one file in: hash, duplicate check, extraction, recognition. Runs on several threads at once and writes nothing.</summary>
 internal sealed class FileIntake(
     string root,
     AccessionOptions options,
+    AccessionSelector selector,
+    TaskScheduler readers,
     DocumentExtractor extractor,
     ICatalog catalog,
     TimeProvider time
@@ -31,26 +37,56 @@ internal sealed class FileIntake(
 {
     private const int ReadBufferBytes = 128 * 1024;
 
-    public async Task<IntakeResult> TakeAsync(FoundEntry found, CancellationToken cancellationToken)
+    /// <summary>A file that changes while it is read is read again this often; then it is left to a later run.</summary>
+    private const int MostTries = 3;
+
+    private readonly IntakeBudget _budget = new(options.MemoryBudgetBytes);
+
+    /// <param name="found">File found.</param>
+    /// <param name="known">What the ledger has of its path; null for nothing.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<IntakeResult> TakeAsync(
+        FoundEntry found,
+        AccessionEntry? known,
+        CancellationToken cancellationToken
+    )
     {
-        var start = time.GetTimestamp();
+        var clock = new StageClock(time);
         if (found.Refusal is not null)
         {
-            return Refused(found, AccessionOutcome.Unsupported, found.Refusal, start);
+            return Refused(found, found.RefusedAs, found.Refusal, clock);
         }
         try
         {
-            return await TakeReadableAsync(found, start, cancellationToken).ConfigureAwait(false);
+            using var room = await _budget.TakeAsync(found.Bytes, cancellationToken).ConfigureAwait(false);
+            var now = found;
+            for (var tries = 1; tries <= MostTries; tries++)
+            {
+                var result = await TakeReadableAsync(now, known, clock, cancellationToken).ConfigureAwait(false);
+                var after = FolderWalk.Look(root, found.FullPath);
+                if (after is null || after == now || after.Refusal is not null)
+                {
+                    return result;
+                }
+                now = after;
+            }
+            return Refused(
+                found,
+                AccessionOutcome.Failed,
+                "The file changed while it was read. It is read again on the next run.",
+                clock
+            );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Refused(found, AccessionOutcome.Failed, $"The file cannot be read: {fault.Message}", start);
+            return Refused(found, AccessionOutcome.Failed, $"The file cannot be read: {fault.Message}", clock);
         }
     }
 
     private async Task<IntakeResult> TakeReadableAsync(
         FoundEntry found,
-        long start,
+        AccessionEntry? known,
+        StageClock clock,
         CancellationToken cancellationToken
     )
     {
@@ -58,76 +94,161 @@ internal sealed class FileIntake(
         {
             // Pipes and devices state no bytes, and opening one may block for ever: the extractor knows them apart without opening.
             var empty = extractor.ExtractFile(found.FullPath, cancellationToken);
-            return Refused(found, OutcomeOf(empty.Outcome), empty.Reason, start);
+            return Refused(found, OutcomeOf(empty.Outcome), empty.Reason, clock);
         }
+        clock.Begin();
         var (sha256, bytes) = await HashAsync(found.FullPath, cancellationToken).ConfigureAwait(false);
+        clock.EndHashing();
         var twin = await catalog.FindByContentAsync(sha256, cancellationToken).ConfigureAwait(false);
-        var readAgain = twin is not null && IsToBeReadAgain(twin, found);
-        if (twin is not null && !readAgain)
+        var readAgain =
+            twin is not null
+            && string.Equals(twin.SourcePath, found.Path, StringComparison.Ordinal)
+            && selector.IsReadAgain(new ArchivedText(twin.Extraction, twin.Reader));
+        if (!readAgain)
         {
-            var entry = Entry(
-                found,
-                AccessionOutcome.Duplicate,
-                $"The same content is archived as '{twin.SourcePath}'.",
-                start
-            );
-            return new IntakeResult(entry with { Sha256 = sha256, Bytes = bytes, Document = twin.Id }, null, []);
+            var isSame = known is not null && string.Equals(known.Sha256, sha256, StringComparison.Ordinal);
+            if (isSame && !selector.IsRetried(known!))
+            {
+                return Unchanged(known!, found);
+            }
+            if (twin is not null)
+            {
+                return await KnownContentAsync(found, twin, sha256, bytes, clock, cancellationToken)
+                    .ConfigureAwait(false);
+            }
         }
+        return await ReadAsync(found, readAgain ? twin : null, sha256, bytes, clock, cancellationToken)
+            .ConfigureAwait(false);
+    }
 
-        var extracted = extractor.ExtractFile(found.FullPath, cancellationToken);
-        var outcome = OutcomeOf(extracted.Outcome);
-        var ledgerRow = Entry(found, outcome, extracted.Reason, start) with
+    /// <summary>The row stays as it is but for the times, so that the next run need not read the file to know.</summary>
+    private static IntakeResult Unchanged(AccessionEntry known, FoundEntry found) =>
+        new(
+            known with
+            {
+                ModifiedTicks = found.ModifiedTicks,
+                ChangedTicks = found.ChangedTicks,
+            },
+            null,
+            [],
+            IsUnchanged: true
+        );
+
+    /// <summary>The content is archived under another path: moved when nothing is there any more, otherwise a duplicate.</summary>
+    private async Task<IntakeResult> KnownContentAsync(
+        FoundEntry found,
+        ArchivalDocument twin,
+        string sha256,
+        long bytes,
+        StageClock clock,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = Entry(
+            found,
+            AccessionOutcome.Duplicate,
+            $"The same content is archived as '{twin.SourcePath}'.",
+            clock
+        ) with
         {
             Sha256 = sha256,
             Bytes = bytes,
-            Reader = extracted.Reader.Length == 0 ? null : extracted.Reader,
+            Document = twin.Id,
+            Format = twin.Format,
+            Reader = twin.Reader,
         };
+        var before = await catalog.FindEntryAsync(root, twin.SourcePath, cancellationToken).ConfigureAwait(false);
+        var isMoved =
+            before?.Document == twin.Id
+            && !string.Equals(twin.SourcePath, found.Path, StringComparison.Ordinal)
+            && FolderWalk.Look(root, Path.Combine(root, twin.SourcePath)) is null;
+        return isMoved
+            ? new IntakeResult(
+                row with
+                {
+                    Outcome = AccessionOutcome.Moved,
+                    Reason = $"Moved or renamed from '{twin.SourcePath}'; archived before.",
+                },
+                twin with
+                {
+                    SourcePath = found.Path,
+                    ReferencedPath = twin.ReferencedPath is null ? null : found.FullPath,
+                },
+                [],
+                MovedFrom: twin.SourcePath
+            )
+            : new IntakeResult(row, null, []);
+    }
+
+    private async Task<IntakeResult> ReadAsync(
+        FoundEntry found,
+        ArchivalDocument? archived,
+        string sha256,
+        long bytes,
+        StageClock clock,
+        CancellationToken cancellationToken
+    )
+    {
+        clock.Begin();
+        var extracted = await OnReaderThreadAsync(
+                () => extractor.ExtractFile(found.FullPath, cancellationToken),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        clock.EndExtraction();
+        var outcome = OutcomeOf(extracted.Outcome);
         if (outcome is not (AccessionOutcome.Archived or AccessionOutcome.NeedsOcr or AccessionOutcome.Encrypted))
         {
-            return new IntakeResult(ledgerRow, null, []);
+            return new IntakeResult(Row(), null, []);
         }
-
+        clock.Begin();
         var pages = extracted
             .Pages.Select(static page => new PageText(page.Number, TextToKeep(page), page.IsEstimated))
             .ToList();
-        var document = RecordOf(found, extracted, pages, sha256, bytes);
-        if (readAgain)
+        var document = await OnReaderThreadAsync(
+                () => RecordOf(found, extracted, pages, sha256, bytes),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        clock.EndRecognition();
+        if (archived is not null)
         {
             document = document with
             {
-                Id = twin!.Id,
-                ArchivedAt = twin.ArchivedAt,
-                ReferencedPath = twin.ReferencedPath,
+                Id = archived.Id,
+                ArchivedAt = archived.ArchivedAt,
+                ReferencedPath = archived.ReferencedPath,
             };
-            return new IntakeResult(
-                ledgerRow with
-                {
-                    Document = twin.Id,
-                    Milliseconds = MillisecondsSince(start),
-                },
-                document,
-                pages,
-                IsReadAgain: true
-            );
+            return new IntakeResult(Row() with { Document = archived.Id }, document, pages, IsReadAgain: true);
         }
         var path = found.FullPath;
         return new IntakeResult(
-            ledgerRow with
+            Row() with
             {
                 Document = document.Id,
-                Milliseconds = MillisecondsSince(start),
             },
             document,
             pages,
             options.Originals == OriginalKeeping.ManagedCopy ? () => OpenRead(path) : null
         );
+
+        AccessionEntry Row() =>
+            Entry(found, outcome, extracted.Reason, clock) with
+            {
+                Sha256 = sha256,
+                Bytes = bytes,
+                Reader = extracted.Reader.Length == 0 ? null : extracted.Reader,
+                Format = extracted.Format,
+                Pages = extracted.Pages.Count,
+                Encoding = extracted.Encoding,
+                TextQuality = extracted.Pages.Min(static page => page.Quality),
+            };
     }
 
-    /// <summary>A scan or a protected file is archived without its text; when an engine or a password is there by now, the same file is read once more.</summary>
-    private bool IsToBeReadAgain(ArchivalDocument archived, FoundEntry found) =>
-        options.RetryProblems
-        && archived.Extraction != ExtractionOutcome.Extracted
-        && string.Equals(archived.SourcePath, found.Path, StringComparison.Ordinal);
+    private Task<T> OnReaderThreadAsync<T>(Func<T> work, CancellationToken cancellationToken) =>
+        ReferenceEquals(readers, TaskScheduler.Default)
+            ? Task.FromResult(work())
+            : Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.None, readers);
 
     /// <summary>Garbage is not kept: it would be found, counted and shown as if it were the document.</summary>
     private static string TextToKeep(ExtractedPage page) =>
@@ -166,10 +287,10 @@ internal sealed class FileIntake(
         };
     }
 
-    private IntakeResult Refused(FoundEntry found, AccessionOutcome outcome, string reason, long start) =>
-        new(Entry(found, outcome, reason, start), null, []);
+    private IntakeResult Refused(FoundEntry found, AccessionOutcome outcome, string reason, StageClock clock) =>
+        new(Entry(found, outcome, reason, clock), null, []);
 
-    private AccessionEntry Entry(FoundEntry found, AccessionOutcome outcome, string reason, long start) =>
+    private AccessionEntry Entry(FoundEntry found, AccessionOutcome outcome, string reason, StageClock clock) =>
         new()
         {
             Root = root,
@@ -178,11 +299,11 @@ internal sealed class FileIntake(
             Reason = reason,
             Bytes = found.Bytes,
             ModifiedTicks = found.ModifiedTicks,
-            Milliseconds = MillisecondsSince(start),
+            ChangedTicks = found.ChangedTicks,
+            Milliseconds = clock.Milliseconds,
+            Stages = clock.Stages,
             RecordedAt = time.GetUtcNow(),
         };
-
-    private long MillisecondsSince(long start) => (long)time.GetElapsedTime(start).TotalMilliseconds;
 
     private static AccessionOutcome OutcomeOf(ExtractionOutcome outcome) =>
         outcome switch

@@ -6,7 +6,14 @@ namespace PartyArchive.Accession;
 /// <param name="Bytes">Size in bytes; -1 when unknown.</param>
 /// <param name="ModifiedTicks">Last change in UTC ticks; 0 when unknown.</param>
 /// <param name="Refusal">Why it is not read, in a sentence; null for a file that is.</param>
-public sealed record FoundEntry(string FullPath, string Path, long Bytes, long ModifiedTicks, string? Refusal);
+public sealed record FoundEntry(string FullPath, string Path, long Bytes, long ModifiedTicks, string? Refusal)
+{
+    /// <summary>Time of the last change of any kind in UTC ticks, which nobody can set back; 0 when the system does not tell.</summary>
+    public long ChangedTicks { get; init; }
+
+    /// <summary>Outcome of an entry that is refused.</summary>
+    public AccessionOutcome RefusedAs { get; init; } = AccessionOutcome.Unsupported;
+}
 
 /// <summary>Walks a folder without following links, in a fixed order, with memory for the names of a few folders at a time.</summary>
 public static class FolderWalk
@@ -34,6 +41,15 @@ public static class FolderWalk
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(excluded);
         return Directory.Exists(path) ? WalkFolder(path, excluded, cancellationToken) : WalkFile(path);
+    }
+
+    /// <summary>What lies at a path now; null when it is gone or is a folder.</summary>
+    /// <param name="root">Absolute path of the folder that was walked.</param>
+    /// <param name="fullPath">Absolute path of the entry.</param>
+    internal static FoundEntry? Look(string root, string fullPath)
+    {
+        var file = new FileInfo(fullPath);
+        return file.Exists || file.LinkTarget is not null ? Describe(file, root) : null;
     }
 
     private static IEnumerable<FoundEntry> WalkFile(string path)
@@ -109,6 +125,9 @@ public static class FolderWalk
             }
             return entry is FileInfo file
                 ? new FoundEntry(file.FullName, path, file.Length, file.LastWriteTimeUtc.Ticks, null)
+                {
+                    ChangedTicks = ChangeTime.OfFile(file.FullName),
+                }
                 : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -180,6 +180,9 @@ public interface ICatalogTransaction : IAsyncDisposable
     /// <exception cref="ArgumentException">The outcome is <see cref="AccessionOutcome.Unchanged"/>, which is never stored.</exception>
     Task RecordAsync(AccessionEntry entry, CancellationToken cancellationToken = default);
 
+    /// <summary>Drops the entry of a path whose file is now known under another one. Nothing happens when there is none.</summary>
+    Task DropEntryAsync(string root, string path, CancellationToken cancellationToken = default);
+
     /// <summary>Makes everything durable: when this returns, it survives a kill and a power cut.</summary>
     Task CommitAsync(CancellationToken cancellationToken = default);
 }

@@ -98,17 +98,26 @@ internal static class CatalogSql
 
     public const string UpsertEntry = """
         INSERT INTO ledger (
-            root, path, outcome, reason, document, bytes, modified_ticks, sha256, reader, milliseconds, recorded_at)
+            root, path, outcome, reason, document, bytes, modified_ticks, sha256, reader, milliseconds, recorded_at,
+            changed_ticks, format, pages, encoding, text_quality, hashing_ms, extraction_ms, recognition_ms)
         VALUES (
-            @root, @path, @outcome, @reason, @document, @bytes, @modified_ticks, @sha256, @reader, @milliseconds, @recorded_at)
+            @root, @path, @outcome, @reason, @document, @bytes, @modified_ticks, @sha256, @reader, @milliseconds, @recorded_at,
+            @changed_ticks, @format, @pages, @encoding, @text_quality, @hashing_ms, @extraction_ms, @recognition_ms)
         ON CONFLICT (root, path) DO UPDATE SET
             outcome = excluded.outcome, reason = excluded.reason, document = excluded.document, bytes = excluded.bytes,
             modified_ticks = excluded.modified_ticks, sha256 = excluded.sha256, reader = excluded.reader,
-            milliseconds = excluded.milliseconds, recorded_at = excluded.recorded_at
+            milliseconds = excluded.milliseconds, recorded_at = excluded.recorded_at,
+            changed_ticks = excluded.changed_ticks, format = excluded.format, pages = excluded.pages,
+            encoding = excluded.encoding, text_quality = excluded.text_quality, hashing_ms = excluded.hashing_ms,
+            extraction_ms = excluded.extraction_ms, recognition_ms = excluded.recognition_ms
         """;
 
-    private const string EntryColumns =
-        "root, path, outcome, reason, document, bytes, modified_ticks, sha256, reader, milliseconds, recorded_at";
+    public const string DeleteEntry = "DELETE FROM ledger WHERE root = @root AND path = @path";
+
+    private const string EntryColumns = """
+        root, path, outcome, reason, document, bytes, modified_ticks, sha256, reader, milliseconds, recorded_at,
+        changed_ticks, format, pages, encoding, text_quality, hashing_ms, extraction_ms, recognition_ms
+        """;
 
     public const string FindEntry = $"SELECT {EntryColumns} FROM ledger WHERE root = @root AND path = @path";
 

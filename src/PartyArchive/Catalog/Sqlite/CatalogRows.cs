@@ -122,7 +122,15 @@ internal static class CatalogRows
             .Set("@sha256", entry.Sha256)
             .Set("@reader", entry.Reader)
             .Set("@milliseconds", entry.Milliseconds)
-            .Set("@recorded_at", Moment(entry.RecordedAt));
+            .Set("@recorded_at", Moment(entry.RecordedAt))
+            .Set("@changed_ticks", entry.ChangedTicks)
+            .Set("@format", entry.Format?.ToString())
+            .Set("@pages", entry.Pages)
+            .Set("@encoding", entry.Encoding)
+            .Set("@text_quality", entry.TextQuality)
+            .Set("@hashing_ms", entry.Stages.Hashing)
+            .Set("@extraction_ms", entry.Stages.Extraction)
+            .Set("@recognition_ms", entry.Stages.Recognition);
 
     public static AccessionEntry Entry(DbDataReader row) =>
         new()
@@ -138,6 +146,12 @@ internal static class CatalogRows
             Reader = Text(row, 8),
             Milliseconds = row.GetInt64(9),
             RecordedAt = Moment(row.GetString(10)),
+            ChangedTicks = row.GetInt64(11),
+            Format = row.IsDBNull(12) ? null : Named<FileFormat>(row, 12),
+            Pages = row.GetInt32(13),
+            Encoding = Text(row, 14),
+            TextQuality = row.IsDBNull(15) ? null : row.GetDouble(15),
+            Stages = new StageTimes(row.GetInt64(16), row.GetInt64(17), row.GetInt64(18)),
         };
 
     public static DocumentId Id(string text) =>

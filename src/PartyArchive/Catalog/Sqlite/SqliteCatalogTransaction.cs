@@ -137,6 +137,18 @@ internal sealed class SqliteCatalogTransaction(SqliteSession session, string? au
     }
 
     /// <inheritdoc/>
+    public Task DropEntryAsync(string root, string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        ArgumentNullException.ThrowIfNull(path);
+        return Write(
+            "drop an outcome from",
+            () => session.Statement(CatalogSql.DeleteEntry).Set("@root", root).Set("@path", path).Execute() == 1,
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
     public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
         RequireOpen();
