@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using PartyArchive.Access;
 using PartyArchive.Accession;
 using PartyArchive.Arrangement;
+using PartyArchive.Audit;
 using PartyArchive.Catalog;
 using PartyArchive.Hosting;
 using PartyArchive.Preservation;
@@ -33,6 +34,9 @@ public sealed class Archive : IAsyncDisposable
 
     /// <summary>Whether this instance only reads.</summary>
     public bool IsReadOnly => _rooms.IsReadOnly;
+
+    /// <summary>What was done in the archive, by whom and when.</summary>
+    public AuditLog Audit => _rooms.Audit;
 
     /// <summary>Backup, verification and making the index anew.</summary>
     public ArchivePreservation Preservation { get; }
@@ -95,9 +99,11 @@ public sealed class Archive : IAsyncDisposable
         await _accession.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            await Audit.RecordAsync(AccessionEvents.Started(root), cancellationToken).ConfigureAwait(false);
             var report = await AccessionRun
                 .StartAsync(_rooms, root, settings, progress, _time, cancellationToken)
                 .ConfigureAwait(false);
+            await Audit.RecordAsync(AccessionEvents.Ended(root, report), cancellationToken).ConfigureAwait(false);
             LogMessages.AccessionEnded(
                 _rooms.Log,
                 root,
@@ -135,9 +141,16 @@ public sealed class Archive : IAsyncDisposable
         {
             var tally = new AccessionTally(TextAccession.Root, progress, _time);
             var writer = new CatalogWriter(_rooms.Catalog, _rooms.Originals, settings, _time);
-            return await new TextAccession(writer, _rooms.Projection, tally, _time)
+            await Audit
+                .RecordAsync(AccessionEvents.Started(TextAccession.Root), cancellationToken)
+                .ConfigureAwait(false);
+            var report = await new TextAccession(writer, _rooms.Projection, tally, _time)
                 .RunAsync(documents, cancellationToken)
                 .ConfigureAwait(false);
+            await Audit
+                .RecordAsync(AccessionEvents.Ended(TextAccession.Root, report), cancellationToken)
+                .ConfigureAwait(false);
+            return report;
         }
         finally
         {

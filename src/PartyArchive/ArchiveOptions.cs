@@ -1,3 +1,4 @@
+using PartyArchive.Audit;
 using PartyArchive.Extraction;
 
 namespace PartyArchive;
@@ -23,6 +24,9 @@ public sealed class ArchiveOptions
     /// <summary>Changes the index may lack for them to be taken in while the archive is being opened; more are taken in behind it. Low in tests.</summary>
     internal long MostChangesWhileOpening { get; set; } = 10_000;
 
+    /// <summary>How the audit log is kept and who may read it.</summary>
+    public AuditOptions Audit { get; set; } = new();
+
     internal IReadOnlyList<string> Problems()
     {
         var problems = new List<string>();
@@ -37,6 +41,14 @@ public sealed class ArchiveOptions
         else
         {
             problems.AddRange(Extraction.Problems());
+        }
+        if (Audit is null)
+        {
+            problems.Add("Audit must not be null.");
+        }
+        else
+        {
+            problems.AddRange(Audit.Problems());
         }
         return problems;
     }

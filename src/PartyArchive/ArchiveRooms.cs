@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PartyArchive.Audit;
 using PartyArchive.Catalog;
 using PartyArchive.Catalog.Sqlite;
 using PartyArchive.Extraction;
@@ -20,6 +21,7 @@ internal sealed class ArchiveRooms : IAsyncDisposable
         ICatalog catalog,
         IOriginalStore originals,
         DocumentExtractor extractor,
+        AuditOptions audit,
         ILogger log
     )
     {
@@ -28,6 +30,7 @@ internal sealed class ArchiveRooms : IAsyncDisposable
         Catalog = catalog;
         Originals = originals;
         Extractor = extractor;
+        Audit = new AuditLog(catalog, audit);
         Log = log;
         Indexing = new IndexKeeper(folder, catalog, log);
     }
@@ -43,6 +46,8 @@ internal sealed class ArchiveRooms : IAsyncDisposable
     public IOriginalStore Originals { get; }
 
     public DocumentExtractor Extractor { get; }
+
+    public AuditLog Audit { get; }
 
     public IndexKeeper Indexing { get; }
 
@@ -83,6 +88,7 @@ internal sealed class ArchiveRooms : IAsyncDisposable
                 catalog,
                 originals,
                 new DocumentExtractor(options.Extraction, time),
+                options.Audit,
                 log
             );
             await (

@@ -1,5 +1,6 @@
 using PartyArchive.Accession;
 using PartyArchive.Arrangement;
+using PartyArchive.Audit;
 
 namespace PartyArchive.Catalog;
 
@@ -30,7 +31,7 @@ public sealed record CatalogChange(long Sequence, DocumentId Document, long Vers
 /// The system of record (port). The truth about every document; search indexes are projections of its change feed. One writer at a time, any number
 /// of readers; all members may be called from any thread.
 /// </summary>
-public interface ICatalog : IAsyncDisposable
+public interface ICatalog : IAuditReads, IAsyncDisposable
 {
     /// <summary>Identity of the archive, made with it; it never changes.</summary>
     Guid ArchiveId { get; }
@@ -144,7 +145,7 @@ public sealed record CatalogCounts(
 /// Changes that become durable together, with their rows in the change feed. A conflict, a duplicate or a wrong argument leaves it usable and what it
 /// wrote before in place; after a <see cref="CatalogStorageException"/> it can only be disposed.
 /// </summary>
-public interface ICatalogTransaction : IAsyncDisposable
+public interface ICatalogTransaction : IAuditWrites, IAsyncDisposable
 {
     /// <summary>Adds a document with its pages; version must be 1. Writes an upsert into the feed.</summary>
     /// <param name="document">The record. Its id is new: the id of a removed document is never used again.</param>
@@ -172,7 +173,7 @@ public interface ICatalogTransaction : IAsyncDisposable
     );
 
     /// <summary>
-    /// Removes a document with its text and history; writes a delete, one version above the stored one, into the feed. False when there is none.
+    /// Removes a document with its text, its history and the values the audit log keeps of it; writes a delete, one version above the stored one, into the feed. False when there is none.
     /// </summary>
     Task<bool> RemoveAsync(DocumentId id, CancellationToken cancellationToken = default);
 

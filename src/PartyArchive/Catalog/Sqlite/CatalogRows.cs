@@ -13,7 +13,8 @@ internal static class CatalogRows
     public static string Moment(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset Moment(string text) =>
+    /// <summary>A stored moment.</summary>
+    public static DateTimeOffset Moment(string text) =>
         DateTimeOffset.TryParseExact(
             text,
             "O",

@@ -1,5 +1,6 @@
 using PartyArchive.Accession;
 using PartyArchive.Arrangement;
+using PartyArchive.Audit;
 using PartyArchive.Catalog.Schema;
 
 namespace PartyArchive.Catalog.Sqlite;
@@ -9,8 +10,12 @@ namespace PartyArchive.Catalog.Sqlite;
 /// <param name="author">Who makes the changes; null for the program.</param>
 /// <param name="time">Clock.</param>
 /// <param name="leave">Lets the next transaction begin.</param>
-internal sealed class SqliteCatalogTransaction(SqliteSession session, string? author, TimeProvider time, Action leave)
-    : ICatalogTransaction
+internal sealed partial class SqliteCatalogTransaction(
+    SqliteSession session,
+    string? author,
+    TimeProvider time,
+    Action leave
+) : ICatalogTransaction
 {
     private State _state = State.Open;
 
@@ -94,7 +99,7 @@ internal sealed class SqliteCatalogTransaction(SqliteSession session, string? au
             DeletePages(document.Id);
             InsertPages(document.Id, pages);
         }
-        InsertHistory(stored, document);
+        RecordDescription(stored, document, InsertHistory(stored, document));
         InsertChange(document.Id, document.Version, CatalogChangeKind.Upsert);
         return true;
     }
@@ -105,14 +110,17 @@ internal sealed class SqliteCatalogTransaction(SqliteSession session, string? au
 
     private bool Remove(DocumentId id)
     {
-        if (FindVersion(id) is not { } version)
+        var stored = session.Statement(CatalogSql.FindDocument).Set("@id", id.ToString()).First(CatalogRows.Document);
+        if (stored is null)
         {
             return false;
         }
         DeletePages(id);
         session.Statement(CatalogSql.DeleteHistory).Set("@document", id.ToString()).Execute();
         session.Statement(CatalogSql.DeleteDocument).Set("@id", id.ToString()).Execute();
-        InsertChange(id, version + 1, CatalogChangeKind.Delete);
+        DeleteAuditValues(AuditSubject.Document(id));
+        InsertChange(id, stored.Version + 1, CatalogChangeKind.Delete);
+        RecordRemoval(stored);
         return true;
     }
 
@@ -159,6 +167,7 @@ internal sealed class SqliteCatalogTransaction(SqliteSession session, string? au
                         "commit to",
                         () =>
                         {
+                            _audit?.Settle();
                             session.Run("COMMIT");
                             return true;
                         }
@@ -229,9 +238,10 @@ internal sealed class SqliteCatalogTransaction(SqliteSession session, string? au
     private void DeletePages(DocumentId id) =>
         session.Statement(CatalogSql.DeletePageBlocks).Set("@document", id.ToString()).Execute();
 
-    private void InsertHistory(ArchivalDocument before, ArchivalDocument after)
+    private IReadOnlyList<DescriptionChange> InsertHistory(ArchivalDocument before, ArchivalDocument after)
     {
-        foreach (var change in DescriptionChange.Between(before, after, time.GetUtcNow(), author))
+        var changes = DescriptionChange.Between(before, after, time.GetUtcNow(), author);
+        foreach (var change in changes)
         {
             session
                 .Statement(CatalogSql.InsertHistory)
@@ -244,6 +254,7 @@ internal sealed class SqliteCatalogTransaction(SqliteSession session, string? au
                 .Set("@changed_by", change.ChangedBy)
                 .Execute();
         }
+        return changes;
     }
 
     private void InsertChange(DocumentId id, long version, CatalogChangeKind kind) =>

@@ -1,0 +1,72 @@
+namespace PartyArchive.Audit;
+
+/// <summary>What to list of the log; a null or empty field filters nothing.</summary>
+public sealed record AuditQuery
+{
+    /// <summary>Only entries about this subject.</summary>
+    public AuditSubject? Subject { get; init; }
+
+    /// <summary>Only entries of this actor.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>Only entries of this chain: a fonds code, or empty for the archive's own; null for all.</summary>
+    public string? Chain { get; init; }
+
+    /// <summary>Only acts whose name is this or begins with it and a dot: "document" takes "document.read".</summary>
+    public string? Action { get; init; }
+
+    /// <summary>First moment.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Moment after the last.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
+
+/// <summary>The log as the catalogue keeps it, for reading (port).</summary>
+public interface IAuditReads
+{
+    /// <summary>Entries after a sequence number that a query leaves, in order, at most <paramref name="limit"/>; values unsealed where they are kept.</summary>
+    Task<IReadOnlyList<AuditEntry>> ListAuditAsync(
+        AuditQuery query,
+        long afterSequence,
+        int limit,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Entries after a sequence number as they are stored, in order, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<StoredAuditEntry>> ReadAuditAsync(
+        long afterSequence,
+        int limit,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The newest checkpoint; null when none has been made.</summary>
+    Task<AuditCheckpoint?> LastCheckpointAsync(CancellationToken cancellationToken = default);
+}
+
+/// <summary>The log within a transaction (port).</summary>
+public interface IAuditWrites
+{
+    /// <summary>
+    /// Appends an event to its chain. It becomes durable with the transaction, or not at all: an act and what the log tells of it cannot part.
+    /// </summary>
+    /// <exception cref="ArgumentException">The event lacks an actor or a subject, or its action is no name.</exception>
+    Task RecordAsync(AuditEvent auditEvent, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes a checkpoint over everything recorded up to now.</summary>
+    Task<AuditCheckpoint> CheckpointAuditAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes away the values kept of everything recorded about a subject, with their salts: part of its destruction. The entries and their hashes stay.
+    /// </summary>
+    /// <returns>Number of entries whose values went.</returns>
+    Task<int> PurgeAuditValuesAsync(AuditSubject subject, CancellationToken cancellationToken = default);
+}
+
+/// <summary>An entry as it is stored.</summary>
+/// <param name="Sequence">Place among all entries, as the store has it.</param>
+/// <param name="Chain">Chain, as the store has it.</param>
+/// <param name="Body">Canonical bytes.</param>
+/// <param name="Hash">Hash.</param>
+/// <param name="Values">Salt and values kept beside the log; null for none.</param>
+public sealed record StoredAuditEntry(long Sequence, string Chain, byte[] Body, byte[] Hash, byte[]? Values);
