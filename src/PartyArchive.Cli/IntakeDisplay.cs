@@ -40,6 +40,13 @@ internal static class IntakeDisplay
                 return report;
             });
 
+    private static string Describe(AccessionProgress value)
+    {
+        var problems = value.Outcomes.Where(static pair => pair.Key.IsProblem()).Sum(static pair => pair.Value);
+        var left = value.Remaining is { } remaining ? $", {remaining:h\\:mm\\:ss} left" : "";
+        return $"{value.Stage}: {value.Done:N0}/{value.Found:N0}{(value.IsWalkComplete ? "" : "+")} files, {value.FilesPerSecond:N0}/s, {value.BytesPerSecond / 1e6:N1} MB/s, {problems:N0} problems{left}";
+    }
+
     /// <summary>Progress is reported from several threads and must be cheap; unlike <see cref="Progress{T}"/> this needs no thread of its own.</summary>
     private sealed class BarProgress(ProgressTask bar) : IProgress<AccessionProgress>
     {
@@ -49,9 +56,7 @@ internal static class IntakeDisplay
             {
                 bar.MaxValue = Math.Max(1, value.Found);
                 bar.Value = Math.Max(bar.Value, value.Done);
-                var rate = value.Done / Math.Max(value.Elapsed.TotalSeconds, 0.001);
-                bar.Description =
-                    $"{value.Done:N0}/{value.Found:N0}{(value.IsWalkComplete ? "" : "+")} files, {rate:N0}/s";
+                bar.Description = Describe(value);
             }
         }
     }
@@ -71,9 +76,7 @@ internal static class IntakeDisplay
                 }
                 _next = value.Elapsed + PlainInterval;
             }
-            Console.WriteLine(
-                $"{value.Done:N0} of {value.Found:N0}{(value.IsWalkComplete ? "" : "+")} files, {value.Bytes / 1e6:N1} MB, {value.Elapsed.TotalSeconds:N0} s"
-            );
+            Console.WriteLine(Describe(value));
         }
     }
 }

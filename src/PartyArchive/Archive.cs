@@ -26,6 +26,7 @@ public sealed class Archive : IAsyncDisposable
     {
         _rooms = rooms;
         _time = time;
+        Ledger = new AccessionLedger(rooms.Catalog);
         Preservation = new ArchivePreservation(rooms, time);
     }
 
@@ -37,6 +38,9 @@ public sealed class Archive : IAsyncDisposable
 
     /// <summary>What was done in the archive, by whom and when.</summary>
     public AuditLog Audit => _rooms.Audit;
+
+    /// <summary>What became of every file ever offered.</summary>
+    public AccessionLedger Ledger { get; }
 
     /// <summary>Backup, verification and making the index anew.</summary>
     public ArchivePreservation Preservation { get; }
@@ -112,6 +116,78 @@ public sealed class Archive : IAsyncDisposable
                 report.Outcomes.Where(static pair => pair.Key.IsProblem()).Sum(static pair => pair.Value)
             );
             return report;
+        }
+        finally
+        {
+            _accession.Release();
+        }
+    }
+
+    /// <summary>
+    /// Takes a folder in, and again whenever something changes in it, until cancelled. Files still being written are left until they are quiet. Between two
+    /// looks it rests at least ten times as long as the last one took.
+    /// </summary>
+    /// <param name="folder">Folder of documents. One that cannot be reached for a while, a share, is looked for again.</param>
+    /// <param name="options">How it runs; null for the defaults.</param>
+    /// <param name="progress">Told after each file, from several threads; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the watch.</param>
+    /// <returns>The report of every look that found something, and of the first.</returns>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist when the watch begins.</exception>
+    /// <exception cref="ReadOnlyArchiveException">The archive is open read-only.</exception>
+    public IAsyncEnumerable<AccessionReport> WatchAsync(
+        string folder,
+        WatchOptions? options = null,
+        IProgress<AccessionProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        var settings = options ?? new WatchOptions();
+        var problems = settings.Problems();
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(string.Join(' ', problems), nameof(options));
+        }
+        RequireWritable();
+        var accession = settings.Accession with { QuietTime = settings.QuietTime };
+        return new FolderWatch(
+            RootOf(folder),
+            settings,
+            token => IngestAsync(folder, accession, progress, token),
+            _time
+        ).RunAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Reads archived documents once more from their originals, when a reader has become better: text and recognised fields are renewed, what persons
+    /// stated stays. A reading that yields less than the one before is told and not kept.
+    /// </summary>
+    /// <param name="options">Which documents, and how; null for those whose reader has a newer version.</param>
+    /// <param name="progress">Told after each document; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the run; what was committed stays, and the same call goes on from there.</param>
+    /// <returns>What changed, and by how much. When it returns, everything it tells of is durable and can be found.</returns>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="ReadOnlyArchiveException">The archive is open read-only.</exception>
+    public async Task<ReextractionReport> ReextractAsync(
+        ReextractionOptions? options = null,
+        IProgress<ReextractionEntry>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var settings = options ?? new ReextractionOptions();
+        var problems = settings.Problems();
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(string.Join(' ', problems), nameof(options));
+        }
+        RequireWritable();
+        await _accession.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await new ReextractionRun(_rooms, settings, _time, progress)
+                .RunAsync(cancellationToken)
+                .ConfigureAwait(false);
         }
         finally
         {

@@ -8,56 +8,56 @@ internal static class IngestCommand
 {
     // Problems listed on the screen; the ledger has all.
     private const int ProblemsShown = 20;
+    private const int SlowMilliseconds = 2_000;
 
     public static Command Create()
     {
-        var folder = new Argument<DirectoryInfo>("FOLDER")
-        {
-            Description = "Folder of documents, with its subfolders.",
-        };
+        var folder = IntakeArguments.Folder();
         var archive = ArchiveArguments.Archive();
-        var fonds = new Option<string?>("--fonds") { Description = "Code of the fonds the documents go into." };
-        var inPlace = new Option<bool>("--in-place")
+        var intake = new IntakeArguments();
+        var only = new Option<AccessionSelection>("--only")
         {
-            Description = "Reference the originals where they lie instead of keeping a copy.",
+            Description =
+                "Which files are taken up: NewAndChanged, OnlyMissing (never recorded), OnlyChanged, OnlyOlderReader (read by an older version).",
         };
         var retry = new Option<bool>("--retry")
         {
             Description = "Offer files with problems again although they have not changed.",
         };
-        var batch = new Option<int>("--batch")
+        var quiet = new Option<double>("--quiet-seconds")
         {
-            Description = "Documents made durable together; smaller acknowledges sooner, larger runs faster.",
-            DefaultValueFactory = static _ => new AccessionOptions().BatchDocuments,
+            Description = "Wait for files that were changed less than this many seconds ago.",
         };
-        var ocr = OcrArguments.Ocr();
+        var report = new Option<FileInfo?>("--report")
+        {
+            Description = "Write what became of every file to FILE.jsonl and, for people, FILE.html.",
+            HelpName = "FILE",
+        };
         var json = ArchiveArguments.Json();
         var command = new Command("ingest", "Takes a folder of documents into the archive.")
         {
             folder,
             archive,
-            fonds,
-            inPlace,
+            only,
             retry,
-            batch,
-            ocr,
+            quiet,
+            report,
             json,
         };
+        intake.AddTo(command);
         command.SetAction(
             (parsed, cancellationToken) =>
                 RunAsync(
                     parsed.GetRequiredValue(folder),
                     parsed.GetRequiredValue(archive),
-                    new AccessionOptions
+                    intake.Read(parsed) with
                     {
-                        FondsCode = parsed.GetValue(fonds),
-                        Originals = parsed.GetValue(inPlace)
-                            ? OriginalKeeping.ReferenceInPlace
-                            : OriginalKeeping.ManagedCopy,
+                        Selection = parsed.GetValue(only),
                         RetryProblems = parsed.GetValue(retry),
-                        BatchDocuments = parsed.GetValue(batch),
+                        QuietTime = TimeSpan.FromSeconds(parsed.GetValue(quiet)),
                     },
-                    parsed.GetValue(ocr),
+                    intake.WithOcr(parsed),
+                    parsed.GetValue(report),
                     parsed.GetValue(json),
                     cancellationToken
                 )
@@ -65,11 +65,12 @@ internal static class IngestCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(
+    internal static async Task<int> RunAsync(
         DirectoryInfo folder,
         DirectoryInfo archiveFolder,
         AccessionOptions options,
         bool withOcr,
+        FileInfo? reportFile,
         bool json,
         CancellationToken cancellationToken
     )
@@ -92,6 +93,12 @@ internal static class IngestCommand
             var report = await IntakeDisplay
                 .ShowAsync(json, progress => archive.IngestAsync(folder.FullName, options, progress, cancellationToken))
                 .ConfigureAwait(false);
+            if (reportFile is not null)
+            {
+                await IntakeReport
+                    .WriteAsync(reportFile.FullName, report, archive.Ledger, cancellationToken)
+                    .ConfigureAwait(false);
+            }
             if (json)
             {
                 Console.WriteLine(Json.Line(report));
@@ -114,6 +121,10 @@ internal static class IngestCommand
         Console.WriteLine(
             $"{report.Files, 8:N0}  files in {seconds:N1} s: {report.Files / seconds:N0} files/s, {report.Bytes / seconds / 1e6:N1} MB/s"
         );
+        foreach (var file in report.Slowest.Where(static file => file.Milliseconds >= SlowMilliseconds))
+        {
+            Console.WriteLine($"  slow: {file.Path}: {file.Milliseconds / 1000.0:N1} s");
+        }
         foreach (var entry in report.Problems.Take(ProblemsShown))
         {
             Console.WriteLine($"  {entry.Outcome}: {entry.Path}: {entry.Reason}");

@@ -33,7 +33,7 @@ internal static class DocumentReaders
     {
         ArgumentNullException.ThrowIfNull(recorded);
         return Known.Exists(reader =>
-            Split(recorded) is { Version: > 0 } then
+            Split(recorded) is { Version: >= 0 } then
             && Split(reader.Name) is var now
             && string.Equals(then.Name, now.Name, StringComparison.Ordinal)
             && then.Version < now.Version
@@ -45,7 +45,7 @@ internal static class DocumentReaders
         var slash = reader.IndexOf('/', StringComparison.Ordinal);
         if (slash <= 0)
         {
-            return (reader, 0);
+            return (reader, -1);
         }
         var version = 0;
         for (var i = slash + 1; i < reader.Length && char.IsAsciiDigit(reader[i]); i++)

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
 using PartyArchive.Extraction;
-using PartyArchive.Recognition;
 
 namespace PartyArchive.Accession;
 
@@ -202,9 +201,7 @@ internal sealed class FileIntake(
             return new IntakeResult(Row(), null, []);
         }
         clock.Begin();
-        var pages = extracted
-            .Pages.Select(static page => new PageText(page.Number, TextToKeep(page), page.IsEstimated))
-            .ToList();
+        var pages = ReadDocument.PagesToKeep(extracted);
         var document = await OnReaderThreadAsync(
                 () => RecordOf(found, extracted, pages, sha256, bytes),
                 cancellationToken
@@ -245,15 +242,6 @@ internal sealed class FileIntake(
             };
     }
 
-    private Task<T> OnReaderThreadAsync<T>(Func<T> work, CancellationToken cancellationToken) =>
-        ReferenceEquals(readers, TaskScheduler.Default)
-            ? Task.FromResult(work())
-            : Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.None, readers);
-
-    /// <summary>Garbage is not kept: it would be found, counted and shown as if it were the document.</summary>
-    private static string TextToKeep(ExtractedPage page) =>
-        page.Readability == PageReadability.Garbage ? "" : page.Text;
-
     private ArchivalDocument RecordOf(
         FoundEntry found,
         ExtractedDocument extracted,
@@ -263,7 +251,7 @@ internal sealed class FileIntake(
     )
     {
         var now = time.GetUtcNow();
-        return new ArchivalDocument
+        var blank = new ArchivalDocument
         {
             Id = DocumentId.New(now),
             Version = 1,
@@ -274,18 +262,16 @@ internal sealed class FileIntake(
             Format = extracted.Format,
             Reader = extracted.Reader,
             Extraction = extracted.Outcome,
-            Pages = pages.Count,
-            Characters = extracted.Characters,
-            PagesAreEstimated = pages.Any(static page => page.IsEstimated),
-            IsTruncated = extracted.IsTruncated,
-            TextSource = extracted.Source,
-            Encoding = extracted.Encoding,
-            TextQuality = extracted.Pages.Min(static page => page.Quality),
             ArchivedAt = now,
-            Extracted = PaperRecognizer.Describe(pages, extracted.Properties, Path.GetFileName(found.Path)),
             Curated = new DocumentDescription { FondsCode = options.FondsCode },
         };
+        return ReadDocument.Describe(blank, extracted, pages);
     }
+
+    private Task<T> OnReaderThreadAsync<T>(Func<T> work, CancellationToken cancellationToken) =>
+        ReferenceEquals(readers, TaskScheduler.Default)
+            ? Task.FromResult(work())
+            : Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.None, readers);
 
     private IntakeResult Refused(FoundEntry found, AccessionOutcome outcome, string reason, StageClock clock) =>
         new(Entry(found, outcome, reason, clock), null, []);

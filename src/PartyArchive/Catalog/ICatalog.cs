@@ -106,6 +106,9 @@ public interface ICatalog : IAuditReads, IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>The accession roots the ledger knows, in order (by code point).</summary>
+    Task<IReadOnlyList<string>> ListRootsAsync(CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Makes what was removed in earlier transactions unrecoverable from the files of the catalogue. Part of a destruction (tiêu hủy); costs time.
     /// </summary>

@@ -129,6 +129,8 @@ internal static class CatalogSql
         ORDER BY path LIMIT @limit
         """;
 
+    public const string ListRoots = "SELECT DISTINCT root FROM ledger ORDER BY root";
+
     public const string CountDocuments = """
         SELECT COUNT(*), COALESCE(SUM(text_pages), 0), COALESCE(SUM(characters), 0), COALESCE(SUM(bytes), 0)
         FROM documents

@@ -252,6 +252,13 @@ internal sealed partial class SqliteCatalog : ICatalog
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> ListRootsAsync(CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync<IReadOnlyList<string>>(
+            session => session.Statement(CatalogSql.ListRoots).Rows(static row => row.GetString(0)),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<AccessionEntry> ListEntriesAsync(
         string root,
         CancellationToken cancellationToken = default
