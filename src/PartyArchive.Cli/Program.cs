@@ -11,6 +11,7 @@ var root = new RootCommand("partyarchive: reads, archives and finds the document
 {
     DemoCommand.Create(),
     ExtractCommand.Create(),
+    DescribeCommand.Create(),
     IngestCommand.Create(),
     WatchCommand.Create(),
     LedgerCommand.Create(),
@@ -18,6 +19,7 @@ var root = new RootCommand("partyarchive: reads, archives and finds the document
     ReextractCommand.Create(),
     SearchCommand.Create(),
     ShowCommand.Create(),
+    RelationsCommand.Create(),
     StatusCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),

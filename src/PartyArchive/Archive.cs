@@ -6,6 +6,7 @@ using PartyArchive.Audit;
 using PartyArchive.Catalog;
 using PartyArchive.Hosting;
 using PartyArchive.Preservation;
+using PartyArchive.Relations;
 using PartyArchive.Search;
 
 namespace PartyArchive;
@@ -27,11 +28,15 @@ public sealed class Archive : IAsyncDisposable
         _rooms = rooms;
         _time = time;
         Ledger = new AccessionLedger(rooms.Catalog);
+        Relations = new DocumentRelations(rooms, time);
         Preservation = new ArchivePreservation(rooms, time);
     }
 
     /// <summary>Folder of the archive: absolute path.</summary>
     public string Folder => _rooms.Folder;
+
+    /// <summary>Which papers cite, implement, amend and replace others, and whether one is still in force.</summary>
+    public DocumentRelations Relations { get; }
 
     /// <summary>Whether this instance only reads.</summary>
     public bool IsReadOnly => _rooms.IsReadOnly;

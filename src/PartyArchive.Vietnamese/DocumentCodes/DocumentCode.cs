@@ -92,6 +92,43 @@ public sealed record DocumentCode
         return true;
     }
 
+    /// <summary>
+    /// Reads the code that begins with the number at a position of a running text: in "theo Quyết định số 66-QĐ/TW, ngày 06/02/2017" the one at 66. Looks at most
+    /// some 160 characters ahead, whatever the text is.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Offset of the first figure of the number.</param>
+    /// <param name="isAnnounced">True when "số" or the name of a type stands before it: then shorter forms (15/CP, 142-TTg) are codes as well.</param>
+    /// <param name="code">The code; null when none begins here.</param>
+    /// <param name="end">Offset behind its last character.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="start"/> lies outside the text.</exception>
+    public static bool TryReadAt(
+        string text,
+        int start,
+        bool isAnnounced,
+        [NotNullWhen(true)] out DocumentCode? code,
+        out int end
+    )
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(start, text.Length);
+        (code, end) = (null, start);
+        Span<CodePiece> room = stackalloc CodePiece[CodeScanner.MostPieces];
+        if (!WordReader.IsWordStart(text, start))
+        {
+            return false;
+        }
+        var pieces = room[..CodeScanner.Scan(text, start, room, isAnnounced)];
+        if (pieces.IsEmpty)
+        {
+            return false;
+        }
+        code = Build(text, pieces, null);
+        end = pieces[^1].End;
+        return true;
+    }
+
     private static DocumentCode Build(string text, ReadOnlySpan<CodePiece> pieces, string? typeBefore)
     {
         var symbols = new List<string>();

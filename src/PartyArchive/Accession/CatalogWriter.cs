@@ -116,6 +116,7 @@ internal sealed class CatalogWriter(
         if (!result.IsReadAgain)
         {
             await transaction.AddAsync(result.Document, result.Pages, cancellationToken).ConfigureAwait(false);
+            await WriteRelationsAsync(transaction, result, cancellationToken).ConfigureAwait(false);
             return;
         }
         // Nobody else writes while the transaction is open. A document destroyed since it was read again stays destroyed.
@@ -128,8 +129,23 @@ internal sealed class CatalogWriter(
                 RestrictedTo = stored.RestrictedTo,
             };
             await transaction.UpdateAsync(document, result.Pages, cancellationToken).ConfigureAwait(false);
+            await WriteRelationsAsync(transaction, result, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static Task WriteRelationsAsync(
+        ICatalogTransaction transaction,
+        IntakeResult result,
+        CancellationToken cancellationToken
+    ) =>
+        result.Citations is { } read
+            ? transaction.SetReadRelationsAsync(
+                result.Document!.Id,
+                read.RelationsOf(result.Document.Id),
+                read.EffectiveFrom,
+                cancellationToken
+            )
+            : Task.CompletedTask;
 
     private async Task MoveAsync(
         ICatalogTransaction transaction,

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
 using PartyArchive.Extraction;
+using PartyArchive.Relations;
 
 namespace PartyArchive.Accession;
 
@@ -13,6 +14,7 @@ namespace PartyArchive.Accession;
 /// <param name="IsReadAgain">True when the document is archived and this reading takes the place of an earlier one.</param>
 /// <param name="MovedFrom">Path the document had before its file was moved; null when it was not.</param>
 /// <param name="IsUnchanged">True when the content turned out to be what was recorded: only the times in the row are new.</param>
+/// <param name="Citations">What its text says about other papers; null when no text was read.</param>
 internal sealed record IntakeResult(
     AccessionEntry Entry,
     ArchivalDocument? Document,
@@ -20,7 +22,8 @@ internal sealed record IntakeResult(
     Func<Stream>? OpenOriginal = null,
     bool IsReadAgain = false,
     string? MovedFrom = null,
-    bool IsUnchanged = false
+    bool IsUnchanged = false,
+    PaperCitations? Citations = null
 );
 
 /// <summary>Takes one file in: hash, duplicate check, extraction, recognition. Runs on several threads at once and writes nothing.</summary>
@@ -202,8 +205,8 @@ internal sealed class FileIntake(
         }
         clock.Begin();
         var pages = ReadDocument.PagesToKeep(extracted);
-        var document = await OnReaderThreadAsync(
-                () => RecordOf(found, extracted, pages, sha256, bytes),
+        var (document, citations) = await OnReaderThreadAsync(
+                () => (RecordOf(found, extracted, pages, sha256, bytes), ReadDocument.CitationsOf(pages)),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -216,7 +219,16 @@ internal sealed class FileIntake(
                 ArchivedAt = archived.ArchivedAt,
                 ReferencedPath = archived.ReferencedPath,
             };
-            return new IntakeResult(Row() with { Document = archived.Id }, document, pages, IsReadAgain: true);
+            return new IntakeResult(
+                Row() with
+                {
+                    Document = archived.Id,
+                },
+                document,
+                pages,
+                IsReadAgain: true,
+                Citations: citations
+            );
         }
         var path = found.FullPath;
         return new IntakeResult(
@@ -226,7 +238,8 @@ internal sealed class FileIntake(
             },
             document,
             pages,
-            options.Originals == OriginalKeeping.ManagedCopy ? () => OpenRead(path) : null
+            options.Originals == OriginalKeeping.ManagedCopy ? () => OpenRead(path) : null,
+            Citations: citations
         );
 
         AccessionEntry Row() =>

@@ -2,6 +2,7 @@ using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
 using PartyArchive.Extraction;
 using PartyArchive.Recognition;
+using PartyArchive.Relations;
 
 namespace PartyArchive.Accession;
 
@@ -17,6 +18,10 @@ internal static class ReadDocument
                 page.IsEstimated
             )),
         ];
+
+    /// <summary>What the text says about other papers.</summary>
+    public static PaperCitations CitationsOf(IReadOnlyList<PageText> pages) =>
+        CitationReader.Read(pages, PaperRecognizer.Recognize(pages));
 
     /// <summary>The record with everything that comes from the reading; identity, place and what persons stated stay.</summary>
     public static ArchivalDocument Describe(

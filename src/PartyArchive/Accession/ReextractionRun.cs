@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
 using PartyArchive.Extraction;
+using PartyArchive.Relations;
 
 namespace PartyArchive.Accession;
 
@@ -153,7 +154,7 @@ internal sealed class ReextractionRun(
             Kept = difference.Kept,
             Fields = fields,
         };
-        return new Reading(entry, now, pages);
+        return new Reading(entry, now, pages, ReadDocument.CitationsOf(pages));
     }
 
     private static Reading Failed(ArchivalDocument document, string reader, string reason) =>
@@ -216,6 +217,18 @@ internal sealed class ReextractionRun(
                 await transaction
                     .UpdateAsync(document, isText ? reading.Pages : null, cancellationToken)
                     .ConfigureAwait(false);
+                // Also where the text is the same: the rules that read it may be newer.
+                if (reading.Citations is { } read)
+                {
+                    await transaction
+                        .SetReadRelationsAsync(
+                            document.Id,
+                            read.RelationsOf(document.Id),
+                            read.EffectiveFrom,
+                            cancellationToken
+                        )
+                        .ConfigureAwait(false);
+                }
             }
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -238,5 +251,10 @@ internal sealed class ReextractionRun(
         progress?.Report(entry);
     }
 
-    private sealed record Reading(ReextractionEntry Entry, ArchivalDocument? Now, IReadOnlyList<PageText> Pages);
+    private sealed record Reading(
+        ReextractionEntry Entry,
+        ArchivalDocument? Now,
+        IReadOnlyList<PageText> Pages,
+        PaperCitations? Citations = null
+    );
 }

@@ -4,6 +4,7 @@ using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
 using PartyArchive.Extraction;
 using PartyArchive.Recognition;
+using PartyArchive.Relations;
 using PartyArchive.Search;
 using PartyArchive.Vietnamese;
 
@@ -67,6 +68,7 @@ internal sealed class TextAccession(
                 static (text, index) => new PageText(index + 1, VietnameseText.Clean(text), IsEstimated: false)
             )
             .ToList();
+        var paper = PaperRecognizer.Recognize(pages);
         var content = ContentOf(given, pages);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         var now = time.GetUtcNow();
@@ -84,7 +86,7 @@ internal sealed class TextAccession(
             Characters = pages.Sum(static page => (long)page.Text.Length),
             TextSource = TextSource.Native,
             ArchivedAt = now,
-            Extracted = PaperRecognizer.Describe(pages, new DocumentProperties(), given.Key),
+            Extracted = PaperRecognizer.Describe(paper, pages, new DocumentProperties(), given.Key),
             Curated = given.Description,
             RestrictedTo = given.RestrictedTo,
         };
@@ -102,7 +104,13 @@ internal sealed class TextAccession(
             RecordedAt = now,
         };
         // The host answers for no file here: the content goes from memory into the store.
-        return new IntakeResult(entry, document, pages, () => new MemoryStream(content, writable: false));
+        return new IntakeResult(
+            entry,
+            document,
+            pages,
+            () => new MemoryStream(content, writable: false),
+            Citations: CitationReader.Read(pages, paper)
+        );
     }
 
     /// <summary>The key leads the content: two documents of the host with the same text are two documents.</summary>

@@ -27,6 +27,12 @@ public static class AuditActions
     /// <summary>The original of a document was handed out.</summary>
     public const string OriginalRead = "document.original-read";
 
+    /// <summary>A person stated a relation between two papers.</summary>
+    public const string RelationAdded = "relation.added";
+
+    /// <summary>A person took back a relation stated before.</summary>
+    public const string RelationRemoved = "relation.removed";
+
     private const int LongestName = 64;
 
     /// <summary>Whether a text has the form of an action's name.</summary>

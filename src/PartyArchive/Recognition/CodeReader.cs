@@ -50,7 +50,7 @@ internal ref struct CodeReader(PaperRow row)
                 continue;
             }
             var reader = new CodeReader(row) { _position = cell.Start + label };
-            if (reader.Read() is { } code)
+            if (reader.Read() is { } code && !IsProse(cell, label, reader._position))
             {
                 (start, end) = (cell.Start, reader._position);
                 return code;
@@ -67,6 +67,17 @@ internal ref struct CodeReader(PaperRow row)
         var code = reader.Read();
         end = reader._position;
         return code;
+    }
+
+    // "Nghị định số 34/2016/NĐ-CP quy định ..." is a sentence about a paper; a heading ends behind the code or goes on in capitals or with a date.
+    private static bool IsProse(Cell cell, int label, int end)
+    {
+        if (cell.Folded.StartsWith("so", StringComparison.Ordinal) || end >= cell.End || label > 40)
+        {
+            return false;
+        }
+        var rest = cell.Row.Trim(end, cell.End);
+        return rest.Length > 0 && char.IsLower(rest.Text[0]) && !Words.StartWith(rest.Folded, ["ngay"]);
     }
 
     private static int LabelEnd(ReadOnlySpan<char> folded)
@@ -143,7 +154,11 @@ internal ref struct CodeReader(PaperRow row)
             symbol.Append(piece);
             code.Append(link).Append(piece);
         }
-        if (symbolStart < 0 || !char.IsLetter(symbol[0]) || (number is null && !IsWholeSymbol(symbol.ToString())))
+        if (
+            symbolStart < 0
+            || !char.IsLetter(symbol[0])
+            || (number is null && !IsWholeSymbol(symbol.ToString(), firstLink))
+        )
         {
             return null;
         }
@@ -179,8 +194,19 @@ internal ref struct CodeReader(PaperRow row)
     }
 
     // Without a number only a symbol of two groups is believed.
-    private static bool IsWholeSymbol(string symbol) =>
-        char.IsUpper(symbol[0]) && symbol.AsSpan().IndexOfAny('-', '/', '–') > 0;
+    private static bool IsWholeSymbol(string symbol, char firstLink)
+    {
+        var border = symbol.AsSpan().IndexOfAny('-', '/', '–');
+        // Fonts of small letters show the symbol in small letters: then its first group must be that of a type.
+        return border > 0
+            && (
+                char.IsUpper(symbol[0])
+                || (
+                    firstLink != '\0'
+                    && RecognitionData.TypeSymbols.Contains(VietnameseText.Fold(symbol[..border].Replace('§', 'Đ')))
+                )
+            );
+    }
 
     // "Số      -KH/ĐU", "Số:…………/BC-BCT": the place for a number that is not written yet.
     private void SkipBlankNumber()

@@ -16,6 +16,8 @@ internal static class DateReader
     private const int LongestPlace = 40;
     private const int LongestTail = 14;
 
+    private static readonly string[] DayWord = ["ngay"];
+
     private static readonly string[][] TimeWords =
     [
         ["tu"],
@@ -60,6 +62,10 @@ internal static class DateReader
                 {
                     return new PrintedDate(place, date.Cell, date.Iso);
                 }
+                if (SubjectReader.IsMarked(cell) && IsPlace(LastName(place)))
+                {
+                    return new PrintedDate(LastName(place), date.Cell, date.Iso);
+                }
             }
         }
         return null;
@@ -68,6 +74,19 @@ internal static class DateReader
     /// <summary>The first date inside a cell.</summary>
     public static PrintedDate? ReadInside(Cell cell) =>
         Find(cell, cell.End, out _, out var date) ? new PrintedDate(null, date.Cell, date.Iso) : null;
+
+    /// <summary>The date that begins at a position of a text, perhaps behind "ngày"; null when none does.</summary>
+    /// <param name="folded">The accent-free text.</param>
+    /// <param name="position">Where it must begin.</param>
+    /// <param name="end">Behind its last character.</param>
+    public static string? ReadAt(ReadOnlySpan<char> folded, int position, out int end)
+    {
+        var word = Words.Match(folded, position, DayWord);
+        var scan = new Scan(folded, word > 0 ? word : position);
+        var iso = scan.Read();
+        end = scan.Position;
+        return iso;
+    }
 
     private static int TailLetters(PaperRow row, int position)
     {
@@ -88,6 +107,10 @@ internal static class DateReader
                     break;
                 }
                 start += next;
+                if (start >= cell.End)
+                {
+                    break;
+                }
                 if (start > 0 && char.IsLetterOrDigit(folded[start - 1]))
                 {
                     continue;
@@ -114,6 +137,25 @@ internal static class DateReader
         return place.Row.Trim(place.Start, end);
     }
 
+    // "V/v công tác văn thư Bình Lư, ngày ...": columns joined by one blank; the place is the name in capitals before the date.
+    private static Cell LastName(Cell text)
+    {
+        var start = text.End;
+        for (var at = text.End - 1; at >= text.Start; at--)
+        {
+            if (at > text.Start && text.Row.Text[at - 1] != ' ')
+            {
+                continue;
+            }
+            if (!char.IsUpper(text.Row.Text[at]) && text.Row.Text[at] is not ('-' or '–'))
+            {
+                break;
+            }
+            start = at;
+        }
+        return text.Row.Trim(start, text.End);
+    }
+
     // A place is a short name that begins with a capital; after .VnTimeH every letter may be small.
     private static bool IsPlace(Cell place)
     {
@@ -132,7 +174,8 @@ internal static class DateReader
         {
             return false;
         }
-        return place.Value.Count(static c => c == ' ') <= (char.IsUpper(place.Text[0]) ? 4 : 3);
+        var most = char.IsUpper(place.Text[0]) || place.Value.Contains(" - ", StringComparison.Ordinal) ? 4 : 3;
+        return place.Value.Count(static c => c == ' ') <= most;
     }
 
     private ref struct Scan(ReadOnlySpan<char> folded, int position)
@@ -144,7 +187,8 @@ internal static class DateReader
         public string? Read()
         {
             SkipFilling();
-            var day = ReadFigures(2);
+            SkipDayMark();
+            var day = ReadFigures(2) ?? ReadDayWord();
             if (day is not null && ReadShort(day.Value) is { } iso)
             {
                 return iso;
@@ -220,6 +264,36 @@ internal static class DateReader
             }
             Position += word.Length;
             return true;
+        }
+
+        // "ngày mồng 5", "ngày mùng 3"
+        private void SkipDayMark()
+        {
+            foreach (var word in (ReadOnlySpan<string>)["mong", "mung"])
+            {
+                if (TakeWord(word))
+                {
+                    SkipFilling();
+                    return;
+                }
+            }
+        }
+
+        // "ngày hai mươi lăm tháng ba": at most three words before "tháng".
+        private int? ReadDayWord()
+        {
+            var end = _folded[Position..].IndexOf("thang", StringComparison.Ordinal);
+            if (end is < 3 or > 20)
+            {
+                return null;
+            }
+            var words = _folded.Slice(Position, end).ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (NumberWords.DayOf(words) is not { } day)
+            {
+                return null;
+            }
+            Position += end;
+            return day;
         }
 
         private int? ReadMonthWord()

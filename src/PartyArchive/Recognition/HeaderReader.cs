@@ -116,6 +116,7 @@ internal sealed class HeaderReader(Evidence evidence, List<PaperRow> rows)
                 (_code, _codeRow) = (code, i);
                 row.Take(start, end);
             }
+            _stamps.ReadBeforeDate(row);
             if (DateReader.ReadCell(row) is { } date)
             {
                 _dates.Add((i, date));

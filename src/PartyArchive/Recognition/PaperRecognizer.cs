@@ -9,10 +9,10 @@ namespace PartyArchive.Recognition;
 /// Reads from the pages of a paper what it is. Every rule looks at rows once and never back: the time is linear in the text, whatever the text
 /// is. Unknown stays empty. Safe for concurrent use.
 /// </summary>
-internal static class PaperRecognizer
+public static class PaperRecognizer
 {
     /// <summary>Fields below this confidence are kept as evidence but describe nothing.</summary>
-    public const double Believed = 0.6;
+    internal const double Believed = 0.6;
 
     private const int HeadingPages = 3;
     private const int RowsRead = HeaderReader.MostRows + 40;
@@ -20,13 +20,23 @@ internal static class PaperRecognizer
     private static readonly string[] Began = Words.Of("Thời gian bắt đầu");
 
     /// <summary>Describes a paper from its text, the properties its file states and the name it was offered under.</summary>
-    public static DocumentDescription Describe(
+    internal static DocumentDescription Describe(
         IReadOnlyList<PageText> pages,
         DocumentProperties properties,
         string fileName
     )
     {
-        var paper = Recognize(pages);
+        return Describe(Recognize(pages), pages, properties, fileName);
+    }
+
+    /// <summary>Describes a paper from what was recognised of it.</summary>
+    internal static DocumentDescription Describe(
+        RecognizedPaper paper,
+        IReadOnlyList<PageText> pages,
+        DocumentProperties properties,
+        string fileName
+    )
+    {
         var title =
             PaperTitle.OfPaper(paper)
             ?? PaperTitle.OfProperties(properties.Title)
@@ -52,10 +62,12 @@ internal static class PaperRecognizer
         };
     }
 
-    /// <summary>Reads all fields with their evidence.</summary>
-    /// <param name="pages">Pages in order; may be empty.</param>
+    /// <summary>Reads all fields with their evidence. Where several papers follow each other in one file, these are the fields of the first.</summary>
+    /// <param name="pages">Pages in order, composed Unicode; may be empty.</param>
+    /// <returns>What the paper states; a field that it does not state, or states in a way that no rule knows, is null.</returns>
     public static RecognizedPaper Recognize(IReadOnlyList<PageText> pages)
     {
+        ArgumentNullException.ThrowIfNull(pages);
         var evidence = new Evidence(pages);
         var rows = PaperRows.First(pages, RowsRead, HeadingPages);
         if (rows.Count == 0)

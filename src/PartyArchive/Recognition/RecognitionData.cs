@@ -33,6 +33,13 @@ internal static class RecognitionData
             .OrderByDescending(static type => type.Heading.Length),
     ];
 
+    /// <summary>Symbols of types, folded.</summary>
+    public static IReadOnlySet<string> TypeSymbols { get; } =
+        Types
+            .Select(static type => type.Symbol)
+            .Where(static symbol => symbol.Length > 0)
+            .ToHashSet(StringComparer.Ordinal);
+
     public static IReadOnlyDictionary<string, string> BodiesBySymbol { get; } = ReadBodies();
 
     public static IReadOnlyDictionary<string, string> BodiesByName { get; } =

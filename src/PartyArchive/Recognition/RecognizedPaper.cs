@@ -1,6 +1,6 @@
 namespace PartyArchive.Recognition;
 
-/// <summary>One field read from a paper, with the place it was read from.</summary>
+/// <summary>One field read from a paper, with the place it was read from. Several readings that the evidence allows are kept as alternatives.</summary>
 /// <param name="Value">As printed, blanks made single.</param>
 /// <param name="Normalized">The form for comparing and filing; equals <paramref name="Value"/> where no other form is defined.</param>
 /// <param name="Confidence">0 to 1: how far the rule is to be believed.</param>
@@ -9,7 +9,7 @@ namespace PartyArchive.Recognition;
 /// <param name="Length">Characters from there; covers all words of the value, and what stands between them.</param>
 /// <param name="Rule">Identifier of the rule that read it.</param>
 /// <param name="Alternatives">Other normalised values the evidence allows; empty for none.</param>
-internal sealed record RecognizedField(
+public sealed record RecognizedField(
     string Value,
     string Normalized,
     double Confidence,
@@ -21,7 +21,7 @@ internal sealed record RecognizedField(
 );
 
 /// <summary>What the recognition rules read from a paper. A field that the paper does not state is null, a list empty.</summary>
-internal sealed record RecognizedPaper
+public sealed record RecognizedPaper
 {
     /// <summary>"party" or "state" (hệ thống).</summary>
     public RecognizedField? System { get; init; }

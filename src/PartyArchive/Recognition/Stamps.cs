@@ -1,3 +1,4 @@
+using System.Buffers;
 using PartyArchive.Access;
 using PartyArchive.Vietnamese;
 
@@ -30,6 +31,7 @@ internal sealed class Stamps(Evidence evidence)
         ["tai", "lieu"],
         ["van", "ban"],
     ];
+    private static readonly SearchValues<char> Circumflexed = SearchValues.Create("âấầẩẫậ");
     private static readonly string[] DraftWords = ["du", "thao"];
 
     public RecognizedField? Secrecy { get; private set; }
@@ -54,6 +56,52 @@ internal sealed class Stamps(Evidence evidence)
         }
     }
 
+    /// <summary>Reads stamps that stand in one cell with the date, where the columns of a page are joined by one blank: "MẬT Lai Châu, ngày ...".</summary>
+    public void ReadBeforeDate(PaperRow row)
+    {
+        foreach (var cell in row.Cells())
+        {
+            if (!cell.Folded.Contains("ngay", StringComparison.Ordinal))
+            {
+                continue;
+            }
+            var end = StampsEnd(cell);
+            if (end > 0 && ReadStamps(new Cell(row, cell.Start, cell.Start + end)))
+            {
+                row.Take(cell.Start, cell.Start + end);
+                return;
+            }
+        }
+    }
+
+    // Behind the last word of the run in capitals that stamps make at the start of the cell; 0 without one.
+    private static int StampsEnd(Cell cell)
+    {
+        var canonical = VietnameseText.Canonical(cell.Text.ToString());
+        if (canonical.Length != cell.Length)
+        {
+            return 0;
+        }
+        var end = 0;
+        foreach (var stamps in (ReadOnlySpan<(string, string)[]>)[SecrecyStamps, UrgencyStamps])
+        {
+            foreach (var (text, _) in stamps)
+            {
+                var word = VietnameseText.Canonical(text);
+                if (StartsWithWord(canonical[end..], word) && Words.AreCapitals(cell.Text.Slice(end, word.Length)))
+                {
+                    end += word.Length;
+                    while (end < cell.Length && cell.Text[end] == ' ')
+                    {
+                        end++;
+                    }
+                    break;
+                }
+            }
+        }
+        return end;
+    }
+
     /// <summary>True when the whole cell is one or more of the stamps and notes.</summary>
     public bool ReadCell(Cell cell)
     {
@@ -70,7 +118,7 @@ internal sealed class Stamps(Evidence evidence)
         {
             return false;
         }
-        var rest = Letters(VietnameseText.Canonical(cell.Value));
+        var rest = Letters(VietnameseText.Canonical(WithoutConfusions(cell.Value)));
         foreach (var label in StampLabels)
         {
             var words = string.Join(' ', label);
@@ -122,6 +170,7 @@ internal sealed class Stamps(Evidence evidence)
             var folded = VietnameseText.Fold(text);
             var length =
                 StartsWithWord(rest, canonical) ? canonical.Length
+                : IsBlurred(rest, folded) ? folded.Length
                 : text.Contains(' ', StringComparison.Ordinal) && StartsWithWord(VietnameseText.Fold(rest), folded)
                     ? folded.Length
                 : 0;
@@ -132,6 +181,22 @@ internal sealed class Stamps(Evidence evidence)
             }
         }
         return null;
+    }
+
+    // "MÂT", "KHÂN", "KHẤN": the tone was lost or misread, the circumflex was not; "MẶT" and "MAT" are other words.
+    private static bool IsBlurred(string rest, string folded) =>
+        !folded.Contains(' ', StringComparison.Ordinal)
+        && rest.Length >= folded.Length
+        && StartsWithWord(VietnameseText.Fold(rest), folded)
+        && rest.AsSpan(0, folded.Length).IndexOfAny(Circumflexed) >= 0;
+
+    // What recognition of pictures makes of capitals: l for I, 0 for O.
+    private static string WithoutConfusions(string text)
+    {
+        var capitals = text.Count(char.IsUpper);
+        return capitals >= 2 && text.All(static c => !char.IsLower(c) || c is 'l' or 'i')
+            ? text.Replace('l', 'I').Replace('i', 'I').Replace('0', 'O').Replace('1', 'I').Replace('|', 'I')
+            : text;
     }
 
     private static bool StartsWithWord(string text, string word) =>

@@ -11,6 +11,13 @@ internal sealed record TypeHeading(IReadOnlyList<PaperType> Types, Cell Cell, Ce
 {
     private static readonly string[] Of = ["cua"];
     private static readonly string[] Number = ["so"];
+    private static readonly string[][] AfterCode =
+    [
+        ["ngay"],
+        ["cua"],
+        ["ve"],
+        ["v"],
+    ];
 
     public static TypeHeading? Read(Cell cell)
     {
@@ -28,7 +35,7 @@ internal sealed record TypeHeading(IReadOnlyList<PaperType> Types, Cell Cell, Ce
             {
                 return null;
             }
-            var isWhole = Words.LettersIn(rest.Text) == 0 || IsCitation(rest);
+            var isWhole = Words.LettersIn(rest.Text) == 0 || (IsCitation(rest) && !IsSentence(cell, rest));
             if (!isWhole && !Words.AreCapitals(cell.Text))
             {
                 continue;
@@ -39,6 +46,21 @@ internal sealed record TypeHeading(IReadOnlyList<PaperType> Types, Cell Cell, Ce
             return new TypeHeading(types, new Cell(cell.Row, cell.Start, cell.Start + end), rest, isWhole);
         }
         return null;
+    }
+
+    // "Nghị định số 34/2016/NĐ-CP đã được sửa đổi ..." tells of a paper; a heading goes on with date, issuer or subject.
+    private static bool IsSentence(Cell cell, Cell rest)
+    {
+        if (Words.AreCapitals(cell.Text) || !Words.StartWith(rest.Folded, Number))
+        {
+            return false;
+        }
+        if (CodeReader.ReadAt(rest.Row, rest.Start + Number[0].Length, out var end) is null)
+        {
+            return false;
+        }
+        var behind = rest.Row.Trim(Math.Min(end, rest.End), rest.End);
+        return behind.Length > 0 && char.IsLower(behind.Text[0]) && !Words.StartWithAny(behind.Folded, AfterCode);
     }
 
     /// <summary>"THÔNG TƯ" with "LIÊN TỊCH ..." in the next row is the longer type; null when the row does not go on so.</summary>

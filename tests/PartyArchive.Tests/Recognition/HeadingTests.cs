@@ -42,6 +42,8 @@ public class HeadingTests
     [InlineData("Hà Nội, ngày       tháng 10  năm 2008", "Hà Nội", "2008-10")]
     [InlineData("Hà Nội, ngày 28 tháng ba năm 1958", "Hà Nội", "1958-03-28")]
     [InlineData("Hà Nội, ngày 1 tháng năm năm 1958", "Hà Nội", "1958-05-01")]
+    [InlineData("Hà Nội, ngày hai mươi mốt tháng chín năm 1958", "Hà Nội", "1958-09-21")]
+    [InlineData("Hà Nội, ngày mồng 5 tháng giêng năm 1961", "Hà Nội", "1961-01-05")]
     [InlineData("Hà Nội, ngày 02/3/1993", "Hà Nội", "1993-03-02")]
     [InlineData("Hà Nội, ngày 31 tháng 2 năm 2020", null, null)]
     [InlineData("Hà Nội, ngày .... tháng .... năm 20....", null, null)]

@@ -17,6 +17,8 @@ public class StampsTests
     [InlineData("Độ mật: Tối mật", "Secret")]
     [InlineData("TOI MAT", "Secret")]
     [InlineData("MẬT - KHẨN", "Confidential")]
+    [InlineData("TỐl MẬT", "Secret")]
+    [InlineData("MÂT", "Confidential")]
     [InlineData("BÍ MẬT NHÀ NƯỚC", null)]
     [InlineData("MẶT TRẬN", null)]
     [InlineData("MAT", null)]
@@ -35,6 +37,8 @@ public class StampsTests
     [InlineData("HOẢ TỐC", "Express")]
     [InlineData("HỎA TỐC HẸN GIỜ", "Express")]
     [InlineData("MẬT KHẨN", "Urgent")]
+    [InlineData("KHÂN", "Urgent")]
+    [InlineData("H0Ả TỐC", "Express")]
     [InlineData("KHẨN TRƯƠNG", null)]
     public void An_urgency_stamp_is_read_wherever_it_stands_in_the_heading(string stamp, string? urgency)
     {

@@ -57,6 +57,7 @@ internal sealed partial class SqliteCatalogTransaction(
             RefuseDuplicate(document);
         }
         InsertPages(document.Id, pages);
+        WriteKeys(document);
         InsertHistory(document with { Curated = new DocumentDescription(), RestrictedTo = [] }, document);
         InsertChange(document.Id, document.Version, CatalogChangeKind.Upsert);
         return true;
@@ -99,6 +100,7 @@ internal sealed partial class SqliteCatalogTransaction(
             DeletePages(document.Id);
             InsertPages(document.Id, pages);
         }
+        WriteKeys(document);
         RecordDescription(stored, document, InsertHistory(stored, document));
         InsertChange(document.Id, document.Version, CatalogChangeKind.Upsert);
         return true;
@@ -116,6 +118,7 @@ internal sealed partial class SqliteCatalogTransaction(
             return false;
         }
         DeletePages(id);
+        DeleteRelations(id);
         session.Statement(CatalogSql.DeleteHistory).Set("@document", id.ToString()).Execute();
         session.Statement(CatalogSql.DeleteDocument).Set("@id", id.ToString()).Execute();
         DeleteAuditValues(AuditSubject.Document(id));
