@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Fonts.TrueType;
@@ -36,7 +37,9 @@ internal sealed class EmbeddedGlyphTable
         _isComplete = onlyCommon;
         try
         {
-            _tables = TrueTypeFontParser.Parse(new TrueTypeDataBytes(new MemoryInputBytes(program))).TableRegister;
+            _tables = TrueTypeFontParser
+                .Parse(new TrueTypeDataBytes(new MemoryInputBytes(WithoutNames(program))))
+                .TableRegister;
             AddRanges(Common);
             AddPostScriptNames(_tables.PostScriptTable?.GlyphNames);
         }
@@ -59,6 +62,26 @@ internal sealed class EmbeddedGlyphTable
             }
             return _characters.GetValueOrDefault(glyph);
         }
+    }
+
+    /// <summary>
+    /// The program without its table of names: it may state 65,535 names that all lie over the same 64 KiB, and the parser reads every one of them into memory.
+    /// </summary>
+    private static byte[] WithoutNames(ReadOnlyMemory<byte> program)
+    {
+        // OpenType 1.9, table directory: 12 bytes, of which the number of tables is at 4, then 16 bytes for each table, its tag first.
+        const int HeaderBytes = 12;
+        const int EntryBytes = 16;
+        var copy = program.ToArray();
+        var tables = copy.Length < HeaderBytes ? 0 : BinaryPrimitives.ReadUInt16BigEndian(copy.AsSpan(4));
+        for (var at = HeaderBytes; at + EntryBytes <= copy.Length && tables > 0; at += EntryBytes, tables--)
+        {
+            if (copy.AsSpan(at).StartsWith("name"u8))
+            {
+                "none"u8.CopyTo(copy.AsSpan(at));
+            }
+        }
+        return copy;
     }
 
     private void AddRanges(ReadOnlySpan<(int First, int Last)> ranges)
