@@ -11,6 +11,7 @@ internal static class Program
     {
         using var input = Console.OpenStandardInput();
         using var output = Console.OpenStandardOutput();
+        WorkerProtocol.WriteReady(output);
         while (WorkerProtocol.Read(input) is { } frame)
         {
             var request = frame.Open(WorkerJson.Plain.WorkerRequest);
@@ -48,7 +49,25 @@ internal static class Program
                 var page = new ExtractedPage { Number = 1, Text = new string('x', 1 << 20) };
                 while (true)
                 {
-                    WorkerProtocol.Write(output, FrameKind.Page, page, WorkerJson.Plain.ExtractedPage);
+                    WorkerProtocol.WritePage(output, page);
+                }
+            case "grow":
+                var all = new List<byte[]>();
+                while (true)
+                {
+                    all.Add(GC.AllocateUninitializedArray<byte>(1 << 20));
+                }
+            case "killed":
+                using (var self = System.Diagnostics.Process.GetCurrentProcess())
+                {
+                    self.Kill();
+                }
+                break;
+            case "lines":
+                var lines = new ExtractedPage { Number = 1, Text = new string('\n', 10_000_000) };
+                while (true)
+                {
+                    WorkerProtocol.WritePage(output, lines);
                 }
             case "exit":
                 Environment.Exit(3);
@@ -76,12 +95,7 @@ internal static class Program
     private static void Answer(Stream output)
     {
         var text = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        WorkerProtocol.Write(
-            output,
-            FrameKind.Page,
-            new ExtractedPage { Number = 1, Text = text },
-            WorkerJson.Plain.ExtractedPage
-        );
+        WorkerProtocol.WritePage(output, new ExtractedPage { Number = 1, Text = text });
         WorkerProtocol.Write(
             output,
             FrameKind.Document,

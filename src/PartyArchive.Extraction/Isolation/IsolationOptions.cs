@@ -28,8 +28,8 @@ public sealed record IsolationOptions
     /// <summary>Longest time a worker may show no progress. More than zero; default 20 seconds.</summary>
     public TimeSpan MaxStall { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Files after which a worker is replaced by a fresh one. At least 1; default 1,000.</summary>
-    public int FilesPerWorker { get; init; } = 1_000;
+    /// <summary>Files after which a worker is replaced by a fresh one. At least 1; default 10,000: a fresh one needs some seconds of processor time until its code is compiled well.</summary>
+    public int FilesPerWorker { get; init; } = 10_000;
 
     /// <summary>
     /// Path of the <c>dotnet</c> program that starts workers; null to find it: the variable DOTNET_HOST_PATH, the program that runs the host, then the

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using PartyArchive.Extraction.Content;
 
@@ -15,23 +16,40 @@ internal sealed class Worker : IDisposable
     // The worker keeps its own time limit; only one that does not is ended from outside.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The start of a runtime takes a tenth of a second; a loaded machine gets the benefit of the doubt, and the file is not charged for it.</summary>
+    private static readonly TimeSpan MaxStart = TimeSpan.FromSeconds(30);
+    private const int BufferBytes = 64 << 10;
     private readonly Process _process;
     private readonly TimeProvider _time;
+    private readonly WorkerErrors _errors;
+    private readonly BufferedStream _answers;
+    private readonly Lock _lock = new();
+    private bool _hasEnded;
+    private bool _isReady;
 
     public Worker(Process process, TimeProvider time)
     {
         _process = process;
         _time = time;
-        // Nobody reads what a dying runtime prints, but a full pipe would block it.
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginErrorReadLine();
+        _errors = new WorkerErrors(process);
+        _answers = new BufferedStream(process.StandardOutput.BaseStream, BufferBytes);
     }
 
     /// <summary>Files answered so far.</summary>
     public int Files { get; private set; }
 
-    /// <summary>Whether the process can take another file.</summary>
-    public bool IsAlive { get; private set; } = true;
+    /// <summary>Whether the process can take another file; false also when somebody else ended it.</summary>
+    public bool IsAlive
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return !_hasEnded && !_process.HasExited;
+            }
+        }
+    }
 
     /// <summary>Lets the worker read a file.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled; the worker was ended.</exception>
@@ -39,6 +57,11 @@ internal sealed class Worker : IDisposable
     {
         Files++;
         var limits = request.Options.Limits;
+        if (!_isReady && !AwaitStart(cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new WorkerAnswer(null, $"The reader's process did not start{Printed}.", IsFinal: false);
+        }
         using var watch = new Watch(
             _process,
             _time,
@@ -54,6 +77,11 @@ internal sealed class Worker : IDisposable
             var document = Receive(limits, watch);
             if (document is not null)
             {
+                if (watch.Stop())
+                {
+                    // The answer came in the moment its time was over: it counts, the worker is gone.
+                    End();
+                }
                 return new WorkerAnswer(document, null, IsFinal: true);
             }
         }
@@ -68,9 +96,51 @@ internal sealed class Worker : IDisposable
         }
         End();
         cancellationToken.ThrowIfCancellationRequested();
-        return watch.Reason is { } reason
-            ? new WorkerAnswer(null, reason, IsFinal: true)
-            : new WorkerAnswer(null, $"The reader's process ended (exit code {_process.ExitCode}).", IsFinal: false);
+        if ((watch.Reason ?? _errors.Limit) is { } reason)
+        {
+            return new WorkerAnswer(null, reason, IsFinal: true);
+        }
+        return new WorkerAnswer(
+            null,
+            $"The reader's process ended (exit code {_process.ExitCode}){Printed}.",
+            IsFinal: false
+        );
+    }
+
+    private string Printed => _errors.Text.Length > 0 ? $": {_errors.Text}" : "";
+
+    private bool AwaitStart(CancellationToken cancellationToken)
+    {
+        using var watch = new Watch(_process, _time, MaxStart, MaxStart, cancellationToken);
+        try
+        {
+            _isReady = WorkerProtocol.Read(_answers)?.Kind == FrameKind.Ready && !watch.Stop();
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or ObjectDisposedException)
+        {
+            // It ended before it began.
+        }
+        if (!_isReady)
+        {
+            End();
+        }
+        return _isReady;
+    }
+
+    /// <summary>Ends the process, also while another thread waits for its answer; that thread then learns that it has ended.</summary>
+    public void End()
+    {
+        lock (_lock)
+        {
+            if (_hasEnded)
+            {
+                return;
+            }
+            _hasEnded = true;
+            Kill(_process);
+            // Waits for the process and for what it printed; without the wait it would stay as a zombie.
+            _process.WaitForExit();
+        }
     }
 
     public void Dispose()
@@ -79,12 +149,24 @@ internal sealed class Worker : IDisposable
         _process.Dispose();
     }
 
+    /// <summary>Ends a process that may just have ended by itself.</summary>
+    internal static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or Win32Exception)
+        {
+            // It has ended by itself, or is about to.
+        }
+    }
+
     private ExtractedDocument? Receive(ExtractionLimits limits, Watch watch)
     {
-        var output = _process.StandardOutput.BaseStream;
         var pages = new List<ExtractedPage>();
         var characters = 0L;
-        while (WorkerProtocol.Read(output) is { } frame)
+        while (WorkerProtocol.Read(_answers) is { } frame)
         {
             watch.FrameCame(frame);
             switch (frame.Kind)
@@ -92,7 +174,7 @@ internal sealed class Worker : IDisposable
                 case FrameKind.Alive:
                     break;
                 case FrameKind.Page:
-                    var page = frame.Open(WorkerJson.Plain.ExtractedPage);
+                    var page = frame.OpenPage();
                     pages.Add(page);
                     characters += page.Text.Length;
                     if (characters * 2 > limits.MaxTextBytes || pages.Count > limits.MaxPages)
@@ -109,24 +191,6 @@ internal sealed class Worker : IDisposable
         return null;
     }
 
-    private void End()
-    {
-        if (!IsAlive)
-        {
-            return;
-        }
-        IsAlive = false;
-        try
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended by itself.
-        }
-        _process.WaitForExit();
-    }
-
     /// <summary>Ends the process when its time is over, it shows no progress, or the caller cancels. The reading thread then sees the end of the pipe.</summary>
     private sealed class Watch : IDisposable
     {
@@ -138,6 +202,9 @@ internal sealed class Worker : IDisposable
         private readonly long _start;
         private readonly Lock _lock = new();
         private readonly ITimer _timer;
+        private readonly CancellationTokenRegistration _cancellation;
+        private bool _hasStopped;
+        private bool _hasKilled;
         private long _lastProgress;
         private byte[] _lastBeat = [];
 
@@ -157,6 +224,7 @@ internal sealed class Worker : IDisposable
             _start = time.GetTimestamp();
             _lastProgress = _start;
             _timer = time.CreateTimer(_ => Look(), null, WatchInterval, WatchInterval);
+            _cancellation = cancellationToken.UnsafeRegister(static watch => ((Watch)watch!).Look(), this);
         }
 
         public string? Reason { get; private set; }
@@ -178,32 +246,45 @@ internal sealed class Worker : IDisposable
             }
         }
 
-        public void Dispose() => _timer.Dispose();
+        /// <summary>From now on the process is left alone. True when it had been killed before.</summary>
+        public bool Stop()
+        {
+            lock (_lock)
+            {
+                _hasStopped = true;
+                return _hasKilled;
+            }
+        }
+
+        public void Dispose()
+        {
+            Stop();
+            _timer.Dispose();
+            _cancellation.Dispose();
+        }
 
         private void Look()
         {
             lock (_lock)
             {
+                if (_hasStopped || _hasKilled)
+                {
+                    return;
+                }
                 if (_time.GetElapsedTime(_start) > _allowed)
                 {
-                    Reason ??= $"Reading took longer than {(_allowed - Grace).TotalSeconds:N0} seconds.";
+                    Reason = $"Reading took longer than {(_allowed - Grace).TotalSeconds:N0} seconds.";
                 }
                 else if (_time.GetElapsedTime(_lastProgress) > _maxStall)
                 {
-                    Reason ??= $"Reading made no progress for {_maxStall.TotalSeconds:N0} seconds.";
+                    Reason = $"Reading made no progress for {_maxStall.TotalSeconds:N0} seconds.";
                 }
                 else if (!_cancellationToken.IsCancellationRequested)
                 {
                     return;
                 }
-            }
-            try
-            {
-                _process.Kill(entireProcessTree: true);
-            }
-            catch (InvalidOperationException)
-            {
-                // It has ended by itself in this very moment.
+                _hasKilled = true;
+                Kill(_process);
             }
         }
     }

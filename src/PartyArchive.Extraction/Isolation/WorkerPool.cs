@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.ComponentModel;
 using PartyArchive.Extraction.Content;
 
 namespace PartyArchive.Extraction.Isolation;
@@ -11,7 +11,10 @@ internal sealed class WorkerPool : IDisposable
     private readonly WorkerLauncher _launcher;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _places;
-    private readonly ConcurrentStack<Worker> _idle = new();
+    private readonly Stack<Worker> _idle = new();
+
+    /// <summary>All that live, idle or lent; also the lock of everything here that changes.</summary>
+    private readonly HashSet<Worker> _workers = [];
     private volatile bool _isDisposed;
 
     private WorkerPool(IsolationOptions options, WorkerLauncher launcher, TimeProvider time)
@@ -42,24 +45,31 @@ internal sealed class WorkerPool : IDisposable
     }
 
     /// <summary>Reads a file in a worker. A file that kills its worker is tried once more in a fresh one, then reported.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The pool was disposed, before or meanwhile.</exception>
     public ExtractedDocument Extract(WorkerRequest request, CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         _places.Wait(cancellationToken);
         try
         {
             var failure = "";
             for (var i = 0; i < Tries; i++)
             {
-                var worker = Take();
-                WorkerAnswer answer;
+                Worker worker;
                 try
                 {
-                    answer = worker.Read(request, cancellationToken);
+                    worker = Take();
                 }
-                finally
+                catch (Exception fault) when (fault is Win32Exception or IOException)
                 {
-                    Return(worker);
+                    // No more processes or memory, or the program was removed: this file's bad luck, not the end of the batch.
+                    return SourceFile.Refuse(
+                        ExtractionOutcome.Failed,
+                        $"A worker process to read this file could not be started: {fault.Message}"
+                    );
                 }
+                var answer = Read(worker, request, cancellationToken);
                 if (answer.Document is not null)
                 {
                     return answer.Document;
@@ -67,14 +77,10 @@ internal sealed class WorkerPool : IDisposable
                 failure = answer.Failure!;
                 if (answer.IsFinal)
                 {
-                    return new ExtractedDocument { Outcome = ExtractionOutcome.LimitExceeded, Reason = failure };
+                    return SourceFile.Refuse(ExtractionOutcome.LimitExceeded, failure);
                 }
             }
-            return new ExtractedDocument
-            {
-                Outcome = ExtractionOutcome.Failed,
-                Reason = $"The reader crashed on this file, twice. {failure}",
-            };
+            return SourceFile.Refuse(ExtractionOutcome.Failed, $"The reader crashed on this file, twice. {failure}");
         }
         finally
         {
@@ -82,43 +88,74 @@ internal sealed class WorkerPool : IDisposable
         }
     }
 
+    /// <summary>Ends all workers, those at work too: who waits for one gets an <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
-        _isDisposed = true;
-        while (_idle.TryPop(out var worker))
+        Worker[] idle;
+        Worker[] lent;
+        lock (_workers)
         {
-            worker.Dispose();
+            _isDisposed = true;
+            idle = [.. _idle];
+            _idle.Clear();
+            lent = [.. _workers.Except(idle)];
+            _workers.Clear();
         }
+        Array.ForEach(idle, static worker => worker.Dispose());
+        // Those who borrowed them give their handles back.
+        Array.ForEach(lent, static worker => worker.End());
         _launcher.Dispose();
-        _places.Dispose();
+        // The semaphore is not disposed: threads may still be waiting in it or on their way out, and it holds nothing that must be given back.
+    }
+
+    private WorkerAnswer Read(Worker worker, WorkerRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = worker.Read(request, cancellationToken);
+            ObjectDisposedException.ThrowIf(answer.Document is null && _isDisposed, this);
+            return answer;
+        }
+        finally
+        {
+            Return(worker);
+        }
     }
 
     private Worker Take()
     {
-        while (_idle.TryPop(out var idle))
+        lock (_workers)
         {
-            if (idle.IsAlive)
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            while (_idle.TryPop(out var idle))
             {
-                return idle;
+                if (idle.IsAlive)
+                {
+                    return idle;
+                }
+                // Somebody else ended it while it waited.
+                _workers.Remove(idle);
+                idle.Dispose();
             }
-            idle.Dispose();
-        }
-        lock (_launcher)
-        {
+            // Started under the lock, so that no worker can come up behind the back of Dispose.
+            var worker = new Worker(_launcher.Start(), _time);
+            _workers.Add(worker);
             Started++;
+            return worker;
         }
-        return new Worker(_launcher.Start(), _time);
     }
 
     private void Return(Worker worker)
     {
-        if (worker.IsAlive && worker.Files < _options.FilesPerWorker && !_isDisposed)
+        lock (_workers)
         {
-            _idle.Push(worker);
+            if (!_isDisposed && worker.Files < _options.FilesPerWorker && worker.IsAlive)
+            {
+                _idle.Push(worker);
+                return;
+            }
+            _workers.Remove(worker);
         }
-        else
-        {
-            worker.Dispose();
-        }
+        worker.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PartyArchive.Extraction.Content;
 
 namespace PartyArchive.Extraction.Isolation;
@@ -22,45 +23,64 @@ internal static class WorkerProgram
     /// <summary>Reads requests until the host closes the pipe.</summary>
     internal static int Serve(Stream input, Stream output)
     {
+        WorkerProtocol.WriteReady(output);
         using var requests = new RequestQueue(input);
+        using var reading = new Reading();
         while (requests.Next() is { } request)
         {
             using (new Heartbeat(output, HeartbeatInterval))
             {
-                Answer(request, output);
+                Answer(reading.Read(request), output);
             }
         }
         return 0;
     }
 
-    private static void Answer(WorkerRequest request, Stream output)
+    private static void Answer(ExtractedDocument document, Stream output)
     {
-        // Isolated once is enough.
-        using var extractor = new DocumentExtractor(request.Options with { Isolation = new IsolationOptions() });
-        var document = extractor.ExtractFile(request.Path);
         foreach (var page in document.Pages)
         {
-            Send(output, FrameKind.Page, page, WorkerJson.Plain.ExtractedPage);
+            lock (output)
+            {
+                WorkerProtocol.WritePage(output, page);
+            }
             ReadingProgress.Step();
         }
-        Send(output, FrameKind.Document, document with { Pages = [] }, WorkerJson.Plain.ExtractedDocument);
         lock (output)
         {
+            WorkerProtocol.Write(
+                output,
+                FrameKind.Document,
+                document with
+                {
+                    Pages = [],
+                },
+                WorkerJson.Plain.ExtractedDocument
+            );
             output.Flush();
         }
     }
 
-    private static void Send<T>(
-        Stream output,
-        FrameKind kind,
-        T value,
-        System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type
-    )
+    /// <summary>Keeps the extractor from file to file: a host asks with the same options every time.</summary>
+    private sealed class Reading : IDisposable
     {
-        lock (output)
+        private byte[] _options = [];
+        private DocumentExtractor? _extractor;
+
+        public ExtractedDocument Read(WorkerRequest request)
         {
-            WorkerProtocol.Write(output, kind, value, type);
+            var options = JsonSerializer.SerializeToUtf8Bytes(request.Options, WorkerJson.Plain.ExtractionOptions);
+            if (_extractor is null || !options.AsSpan().SequenceEqual(_options))
+            {
+                _extractor?.Dispose();
+                // Isolated once is enough.
+                _extractor = new DocumentExtractor(request.Options with { Isolation = new IsolationOptions() });
+                _options = options;
+            }
+            return _extractor.ExtractFile(request.Path);
         }
+
+        public void Dispose() => _extractor?.Dispose();
     }
 
     /// <summary>Waits for requests on a thread of its own: when the host dies, the worker ends at once, even within a file that never ends.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -7,7 +8,10 @@ using System.Text.Json.Serialization.Metadata;
 namespace PartyArchive.Extraction.Isolation;
 
 /// <summary>What travels between the host and a worker: small frames, each with a mark that garbage on the pipe does not carry.</summary>
-/// <remarks>A frame is the mark (2 bytes), its kind (1 byte), the length of the payload (4 bytes, little endian) and the payload, JSON in UTF-8.</remarks>
+/// <remarks>
+/// A frame is the mark (2 bytes), its kind (1 byte), the length of the payload (4 bytes, little endian) and the payload, JSON in UTF-8. The text of a page
+/// follows its JSON as UTF-16, as both ends hold it: escaping and parsing it would cost more than all the rest.
+/// </remarks>
 internal static class WorkerProtocol
 {
     // Longer than any page under the default limits; a worker that claims more is talking nonsense.
@@ -17,13 +21,34 @@ internal static class WorkerProtocol
 
     public static void Write<T>(Stream stream, FrameKind kind, T value, JsonTypeInfo<T> type)
     {
-        var payload = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        WriteFrame(stream, kind, JsonSerializer.SerializeToUtf8Bytes(value, type), []);
+    }
+
+    /// <summary>Writes a page: its JSON without the text, the length of that JSON in front, and the text behind.</summary>
+    public static void WritePage(Stream stream, ExtractedPage page)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(page with { Text = "" }, WorkerJson.Plain.ExtractedPage);
+        var head = new byte[sizeof(int) + json.Length];
+        BinaryPrimitives.WriteInt32LittleEndian(head, json.Length);
+        json.CopyTo(head, sizeof(int));
+        WriteFrame(stream, FrameKind.Page, head, MemoryMarshal.AsBytes(page.Text.AsSpan()));
+    }
+
+    public static void WriteReady(Stream stream)
+    {
+        WriteFrame(stream, FrameKind.Ready, [], []);
+        stream.Flush();
+    }
+
+    private static void WriteFrame(Stream stream, FrameKind kind, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> rest)
+    {
         Span<byte> header = stackalloc byte[HeaderBytes];
         BinaryPrimitives.WriteUInt16LittleEndian(header, Mark);
         header[2] = (byte)kind;
-        BinaryPrimitives.WriteInt32LittleEndian(header[3..], payload.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(header[3..], payload.Length + rest.Length);
         stream.Write(header);
         stream.Write(payload);
+        stream.Write(rest);
     }
 
     /// <summary>The next frame; null at the end of the stream.</summary>
@@ -48,11 +73,30 @@ internal static class WorkerProtocol
         return new Frame((FrameKind)header[2], ReadPayload(stream, length));
     }
 
-    public static T Open<T>(this Frame frame, JsonTypeInfo<T> type)
+    public static T Open<T>(this Frame frame, JsonTypeInfo<T> type) => Parse(frame.Payload, type);
+
+    /// <summary>The page that <see cref="WritePage"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">What came is no page.</exception>
+    public static ExtractedPage OpenPage(this Frame frame)
+    {
+        var payload = frame.Payload.AsSpan();
+        var jsonBytes = payload.Length < sizeof(int) ? -1 : BinaryPrimitives.ReadInt32LittleEndian(payload);
+        if (jsonBytes < 0 || jsonBytes > payload.Length - sizeof(int))
+        {
+            throw new InvalidDataException("The worker sent a page that does not parse.");
+        }
+        var text = payload[(sizeof(int) + jsonBytes)..];
+        return Parse(payload.Slice(sizeof(int), jsonBytes), WorkerJson.Plain.ExtractedPage) with
+        {
+            Text = new string(MemoryMarshal.Cast<byte, char>(text)),
+        };
+    }
+
+    private static T Parse<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
     {
         try
         {
-            return JsonSerializer.Deserialize(frame.Payload, type)
+            return JsonSerializer.Deserialize(json, type)
                 ?? throw new InvalidDataException("The worker sent an empty frame.");
         }
         catch (JsonException fault)
@@ -98,6 +142,9 @@ internal enum FrameKind : byte
 
     /// <summary>Worker to host: the document without its pages; the file is done.</summary>
     Document = 4,
+
+    /// <summary>Worker to host, once: the runtime has started and requests are read. Without payload.</summary>
+    Ready = 5,
 }
 
 /// <summary>One frame.</summary>
@@ -107,6 +154,7 @@ internal sealed record Frame(FrameKind Kind, byte[] Payload);
 internal sealed record WorkerRequest(string Path, ExtractionOptions Options);
 
 [JsonSerializable(typeof(WorkerRequest))]
+[JsonSerializable(typeof(ExtractionOptions))]
 [JsonSerializable(typeof(ExtractedPage))]
 [JsonSerializable(typeof(ExtractedDocument))]
 [JsonSerializable(typeof(long))]

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using PartyArchive.Extraction.Isolation;
 
 namespace PartyArchive.Extraction.Tests.Isolation;
@@ -5,14 +7,7 @@ namespace PartyArchive.Extraction.Tests.Isolation;
 /// <summary>H-06 and H-07 of the fault list: whatever a worker does, the host lives, the bad file gets its outcome, and the others are not touched.</summary>
 public sealed class WorkerPoolTests : IDisposable
 {
-    private readonly WorkerPool _pool = Pool(
-        new IsolationOptions
-        {
-            Mode = IsolationMode.All,
-            MaxWorkers = 1,
-            MaxStall = TimeSpan.FromSeconds(2),
-        }
-    );
+    private readonly WorkerPool _pool = Pool(new IsolationOptions { Mode = IsolationMode.All, MaxWorkers = 1 });
     private readonly string _folder = Directory.CreateTempSubdirectory("partyarchive-test-").FullName;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -26,9 +21,30 @@ public sealed class WorkerPoolTests : IDisposable
     [Fact]
     public void A_worker_is_warm_for_the_next_file() => Assert.Equal(TextOf(Read("good")), TextOf(Read("good")));
 
+    [Fact]
+    public void A_file_that_overflows_the_stack_costs_one_restart_and_says_why()
+    {
+        var document = Read("overflow");
+
+        Assert.Equal(ExtractionOutcome.LimitExceeded, document.Outcome);
+        Assert.Contains("nested deeper", document.Reason, StringComparison.Ordinal);
+        Assert.Equal(ExtractionOutcome.Extracted, Read("good").Outcome);
+        Assert.Equal(2, _pool.Started);
+    }
+
+    [Fact]
+    public void A_worker_that_takes_all_memory_meets_its_cap_and_says_so()
+    {
+        var document = Read("grow");
+
+        Assert.Equal(ExtractionOutcome.LimitExceeded, document.Outcome);
+        Assert.Contains("memory", document.Reason, StringComparison.Ordinal);
+        Assert.Equal(1, _pool.Started);
+    }
+
     [Theory]
-    [InlineData("overflow")]
     [InlineData("exit")]
+    [InlineData("killed")]
     [InlineData("garbage")]
     [InlineData("huge-length")]
     public void A_file_that_kills_its_worker_is_tried_twice_and_reported(string behaviour)
@@ -70,11 +86,13 @@ public sealed class WorkerPoolTests : IDisposable
         Assert.Contains("longer than", document.Reason, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_flood_of_text_is_stopped_at_the_limit()
+    [Theory]
+    [InlineData("flood")]
+    [InlineData("lines")]
+    public void A_flood_of_text_is_stopped_at_the_limit(string behaviour)
     {
         var document = Read(
-            "flood",
+            behaviour,
             new ExtractionOptions { Limits = new ExtractionLimits { MaxTextBytes = 10 << 20 } }
         );
 
@@ -87,6 +105,78 @@ public sealed class WorkerPoolTests : IDisposable
         Read("exit");
 
         Assert.Equal(ExtractionOutcome.Extracted, Read("good").Outcome);
+    }
+
+    [Fact]
+    public async Task In_a_batch_only_the_bad_files_fail()
+    {
+        using var pool = Pool(new IsolationOptions { Mode = IsolationMode.All, MaxWorkers = 2 });
+        string[] bad = ["overflow", "exit", "killed", "garbage", "huge-length", "grow"];
+        var batch = Enumerable.Range(0, 60).Select(i => i % 10 == 5 ? bad[i / 10] : $"good-{i}").ToList();
+
+        var documents = await Task.WhenAll(
+            batch.Select(name => Task.Run(() => (name, Document: Read(name, null, pool)), Cancellation))
+        );
+
+        Assert.All(
+            documents,
+            read =>
+                Assert.Equal(
+                    !bad.Contains(read.name),
+                    read.Document.Outcome == ExtractionOutcome.Extracted && read.Document.Characters > 0
+                )
+        );
+    }
+
+    [Fact]
+    public void A_worker_ended_from_outside_while_it_waits_is_not_lent_again()
+    {
+        var first = TextOf(Read("good"));
+        using (var worker = Process.GetProcessById(int.Parse(first, CultureInfo.InvariantCulture)))
+        {
+            worker.Kill();
+            worker.WaitForExit();
+        }
+
+        var second = Read("exit-once");
+
+        // A dead worker would have used up one of the two tries.
+        Assert.Equal(ExtractionOutcome.Extracted, second.Outcome);
+    }
+
+    [Fact]
+    public async Task Disposing_the_pool_ends_workers_at_work_and_lets_nobody_wait()
+    {
+        var pool = Pool(new IsolationOptions { Mode = IsolationMode.All, MaxWorkers = 2 });
+        var waiting = Enumerable
+            .Range(0, 6)
+            .Select(_ => Task.Run(() => Read("hang", null, pool), Cancellation))
+            .ToList();
+        while (pool.Started < 2)
+        {
+            await Task.Yield();
+        }
+
+        pool.Dispose();
+
+        foreach (var task in waiting)
+        {
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => task);
+        }
+        Assert.Equal(2, pool.Started);
+    }
+
+    [Fact]
+    public void A_program_that_cannot_be_started_is_an_outcome_and_not_an_exception()
+    {
+        var program = Path.Combine(_folder, "dotnet");
+        File.WriteAllText(program, "no program");
+        using var pool = Pool(new IsolationOptions { Mode = IsolationMode.All, DotnetPath = program });
+
+        var document = Read("good", null, pool);
+
+        Assert.Equal(ExtractionOutcome.Failed, document.Outcome);
+        Assert.Contains("could not be started", document.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +219,8 @@ public sealed class WorkerPoolTests : IDisposable
             Path.Combine(_folder, behaviour + ".bin"),
             options with
             {
-                Isolation = new IsolationOptions { MaxStall = TimeSpan.FromSeconds(2) },
+                // Short only where it is what is tested: a loaded machine may take seconds for a good file.
+                Isolation = new IsolationOptions { MaxStall = TimeSpan.FromSeconds(behaviour == "hang" ? 2 : 30) },
             }
         );
 
