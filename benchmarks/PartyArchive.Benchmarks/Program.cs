@@ -12,6 +12,8 @@ switch (args)
         return await QueryMeasurement.RunAsync(rest);
     case ["fuzz", .. var rest]:
         return FuzzCommand.Run(rest);
+    case ["isolation", .. var rest]:
+        return IsolationMeasurement.Run(rest);
     case ["tokens", .. var rest]:
         return TokenizerMeasurement.Run(rest);
     default:

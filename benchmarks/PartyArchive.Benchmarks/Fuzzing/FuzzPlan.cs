@@ -27,24 +27,31 @@ internal sealed record FuzzPlan
     public static FuzzPlan? TryParse(string[] arguments, out string problem)
     {
         problem =
-            "fuzz --format docx|doc|rtf|pdf|odt|html|text --seeds FOLDER --count N [--seed S] [--budget SECONDS] [--killers FOLDER] [--isolated]";
+            $"fuzz --format {FuzzFormats.Names} --seeds FOLDER --count N [--seed S] [--budget SECONDS] [--killers FOLDER] [--isolated]";
         var format = ValueOf(arguments, "--format");
         var folder = ValueOf(arguments, "--seeds");
-        if (format is null || folder is null || !int.TryParse(ValueOf(arguments, "--count"), out var count))
+        if (
+            format is null
+            || FuzzFormats.ExtensionsOf(format) is not { } extensions
+            || folder is null
+            || !int.TryParse(ValueOf(arguments, "--count"), out var count)
+        )
         {
             return null;
         }
-        var extension = "." + (format == "text" ? "txt" : format);
         var seeds = Directory
-            .EnumerateFiles(folder, "*" + extension, SearchOption.AllDirectories)
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(path => extensions.Contains(Path.GetExtension(path).ToLowerInvariant()))
             .Where(static path => !path.EndsWith(".expected.txt", StringComparison.Ordinal))
             .Where(static path => new FileInfo(path).Length is > 0 and <= MaxSeedBytes)
             .Order(StringComparer.Ordinal)
             .Select(File.ReadAllBytes)
+            .Concat(GeneratedSeeds.Of(format))
             .ToList();
         if (seeds.Count == 0)
         {
-            problem = $"No file of at most {MaxSeedBytes} bytes with the name *{extension} lies under '{folder}'.";
+            problem =
+                $"No file of at most {MaxSeedBytes} bytes named *{string.Join(", *", extensions)} lies under '{folder}'.";
             return null;
         }
         var plan = new FuzzPlan
@@ -69,15 +76,7 @@ internal sealed record FuzzPlan
     {
         var random = new Random(HashOf(Seed, number));
         var seed = Seeds[random.Next(Seeds.Count)];
-        var content = (Format, random.Next(2)) switch
-        {
-            ("pdf", 0) => PdfMutation.Apply(seed, random),
-            ("docx" or "odt", 0) => ZipMutation.Apply(seed, random),
-            ("doc", 0) => CompoundFileMutation.Apply(seed, random),
-            ("rtf", 0) => GroupMutation.Apply(seed, '{', '}', random),
-            ("html", 0) => GroupMutation.Apply(seed, '<', '>', random),
-            _ => seed,
-        };
+        var content = random.Next(2) == 0 ? FuzzFormats.Mutate(Format, seed, random) : seed;
         return ReferenceEquals(content, seed) ? ByteMutation.Apply(seed, Seeds, random) : content;
     }
 

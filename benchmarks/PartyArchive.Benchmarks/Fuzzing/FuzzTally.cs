@@ -15,7 +15,11 @@ internal sealed class FuzzTally
     public void Add(int number, string verdict, double milliseconds, long peakBytes)
     {
         _verdicts[verdict] = _verdicts.GetValueOrDefault(verdict) + 1;
-        if (verdict is "Unforeseen" or "Failed" || verdict.StartsWith("ESCAPED", StringComparison.Ordinal))
+        if (
+            verdict == "Failed"
+            || verdict.StartsWith("Unforeseen", StringComparison.Ordinal)
+            || verdict.StartsWith("ESCAPED", StringComparison.Ordinal)
+        )
         {
             if (!_examples.TryGetValue(verdict, out var numbers))
             {

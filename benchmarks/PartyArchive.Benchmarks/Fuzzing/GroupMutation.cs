@@ -94,7 +94,7 @@ internal static class GroupMutation
     private static byte[] Repeat(byte[] part, int times)
     {
         // A large group repeated a few times says as much as one repeated often.
-        times = Math.Max(1, Math.Min(times, 1_000_000 / Math.Max(1, part.Length)));
+        times = Math.Max(1, Math.Min(times, 200_000 / Math.Max(1, part.Length)));
         var result = new byte[part.Length * times];
         for (var i = 0; i < times; i++)
         {
