@@ -17,7 +17,7 @@ public sealed class RegressionFileTests
             new ExtractionOptions { Limits = new ExtractionLimits { MaxTime = TimeSpan.FromSeconds(3) } }
         ).ExtractFile(SampleFiles.PathOf(name), TestContext.Current.CancellationToken);
 
-        // A quiet machine needs a few milliseconds; the bar of H-05 is 1 s, the rest is for a loaded one.
-        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 5);
+        // A quiet machine needs a few milliseconds; the bar of H-05 is 1 s, the rest is for a loaded one, and less than the 20 s that stopped them.
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 15);
     }
 }
