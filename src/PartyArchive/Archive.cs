@@ -251,7 +251,7 @@ public sealed class Archive : IAsyncDisposable
             // Nobody tells a reader what the writer beside it has committed.
             await _rooms.Indexing.FollowWriterAsync(cancellationToken).ConfigureAwait(false);
         }
-        return await new DocumentSearch(_rooms.Catalog, _rooms.Index, _time)
+        return await new DocumentSearch(_rooms.Catalog, _rooms.Index, _rooms.Abbreviations, _time)
             .RunAsync(request, cancellationToken)
             .ConfigureAwait(false);
     }

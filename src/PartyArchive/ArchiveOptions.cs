@@ -1,5 +1,6 @@
 using PartyArchive.Audit;
 using PartyArchive.Extraction;
+using PartyArchive.Vietnamese;
 
 namespace PartyArchive;
 
@@ -27,12 +28,19 @@ public sealed class ArchiveOptions
     /// <summary>How the audit log is kept and who may read it.</summary>
     public AuditOptions Audit { get; set; } = new();
 
+    /// <summary>What abbreviations in queries stand for; by default the list that comes with the library. The index does not depend on it.</summary>
+    public AbbreviationList Abbreviations { get; set; } = AbbreviationList.Default;
+
     internal IReadOnlyList<string> Problems()
     {
         var problems = new List<string>();
         if (string.IsNullOrWhiteSpace(Folder))
         {
             problems.Add("Folder must name the folder of the archive.");
+        }
+        if (Abbreviations is null)
+        {
+            problems.Add("Abbreviations must not be null; an empty list expands nothing.");
         }
         if (Extraction is null)
         {

@@ -7,6 +7,7 @@ using PartyArchive.Extraction;
 using PartyArchive.Hosting;
 using PartyArchive.Originals;
 using PartyArchive.Search;
+using PartyArchive.Vietnamese;
 
 namespace PartyArchive;
 
@@ -51,6 +52,8 @@ internal sealed class ArchiveRooms : IAsyncDisposable
 
     public IndexKeeper Indexing { get; }
 
+    public AbbreviationList Abbreviations { get; init; } = AbbreviationList.Default;
+
     public ISearchIndex Index => Indexing.Index;
 
     public IndexProjection Projection => Indexing.Projection;
@@ -90,7 +93,10 @@ internal sealed class ArchiveRooms : IAsyncDisposable
                 new DocumentExtractor(options.Extraction, time),
                 options.Audit,
                 log
-            );
+            )
+            {
+                Abbreviations = options.Abbreviations,
+            };
             await (
                 options.ReadOnly
                     ? rooms.Indexing.OpenForReadingAsync()

@@ -1,16 +1,23 @@
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
+using PartyArchive.Vietnamese;
 
 namespace PartyArchive.Search;
 
 /// <summary>Turns what the index found into what a person sees: records as they are now, and snippets from their stored text.</summary>
-internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, TimeProvider time)
+internal sealed class DocumentSearch(
+    ICatalog catalog,
+    ISearchIndex index,
+    AbbreviationList abbreviations,
+    TimeProvider time
+)
 {
     public async Task<SearchResult> RunAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         Check(request);
         var start = time.GetTimestamp();
-        var found = await index.SearchAsync(request, cancellationToken).ConfigureAwait(false);
+        var asked = request with { Abbreviations = request.Abbreviations ?? abbreviations };
+        var found = await index.SearchAsync(asked, cancellationToken).ConfigureAwait(false);
         var records = (
             await catalog
                 .FindAllAsync([.. found.Hits.Select(static hit => hit.Document)], cancellationToken)
@@ -78,7 +85,12 @@ internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, TimeP
                 nameof(request)
             );
         }
-        foreach (var problem in request.Facets.Select(static f => f.Problem()).OfType<string>())
+        foreach (
+            var problem in request
+                .Facets.Select(static f => f.Problem())
+                .Append(request.Recency?.Problem())
+                .OfType<string>()
+        )
         {
             throw new ArgumentException(problem, nameof(request));
         }

@@ -2,6 +2,8 @@ using PartyArchive.Access;
 using PartyArchive.Arrangement;
 using PartyArchive.Extraction;
 using PartyArchive.Search.Facets;
+using PartyArchive.Search.QueryLanguage;
+using PartyArchive.Vietnamese;
 
 namespace PartyArchive.Search;
 
@@ -19,11 +21,29 @@ public sealed record SearchRequest
         Query = query;
     }
 
+    /// <summary>States a search by a query that was built, read before or kept.</summary>
+    /// <param name="requester">Who asks; only what this requester may see is found, counted or quoted.</param>
+    /// <param name="query">The query; its tree counts.</param>
+    public SearchRequest(Requester requester, SearchQuery query)
+        : this(requester, (query ?? throw new ArgumentNullException(nameof(query))).Text)
+    {
+        Tree = query;
+    }
+
     /// <summary>Who asks.</summary>
     public Requester Requester { get; }
 
+    /// <summary>The query as a tree when it was given as one; null when it was given as text.</summary>
+    public SearchQuery? Tree { get; }
+
     /// <summary>Query text.</summary>
     public string Query { get; }
+
+    /// <summary>What abbreviations in the query stand for (UBND: Ủy ban nhân dân); null for the list of the archive (<see cref="ArchiveOptions.Abbreviations"/>).</summary>
+    public AbbreviationList? Abbreviations { get; init; }
+
+    /// <summary>Prefers newer documents among those that answer alike; null for no preference.</summary>
+    public SearchRecency? Recency { get; init; }
 
     /// <summary>Hits wanted, 1 to 1,000; default 20.</summary>
     public int Top { get; init; } = 20;
@@ -85,6 +105,21 @@ public sealed record SearchFilter
 
     /// <summary>How a date known by year or month only meets the days wanted.</summary>
     public DateMatch DateMatch { get; init; }
+}
+
+/// <summary>
+/// A preference for newer documents: a document issued on the day asked from scores up to <paramref name="Weight"/> more of its own score, half of that
+/// after each half-life. Documents without a date get nothing. It never brings in or leaves out a document.
+/// </summary>
+/// <param name="AsOf">Day that age is counted from, as a rule today; documents issued later count as issued on it.</param>
+/// <param name="HalfLifeDays">Days after which the preference is half as strong; at least 1.</param>
+/// <param name="Weight">Largest share added to a score, 0 to 1; 0.2 decides among equals, 1 makes a new document outweigh an old one twice as good.</param>
+public sealed record SearchRecency(DateOnly AsOf, int HalfLifeDays = 1_826, double Weight = 0.2)
+{
+    internal string? Problem() =>
+        HalfLifeDays < 1 ? $"HalfLifeDays must be 1 or more but is {HalfLifeDays}."
+        : Weight is not (>= 0 and <= 1) ? $"Weight of recency must be 0 to 1 but is {Weight}."
+        : null;
 }
 
 /// <summary>How an uncertain date meets a span of days.</summary>

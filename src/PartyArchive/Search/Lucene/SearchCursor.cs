@@ -89,6 +89,8 @@ internal static class SearchCursor
                 request.Sort.ToString(),
                 request.Grouping.ToString(),
                 request.MarksMustMatch ? "marks" : "",
+                request.Tree?.ToJson() ?? "",
+                request.Recency?.ToString() ?? "",
                 filter.DateMatch.ToString(),
             ]
         );

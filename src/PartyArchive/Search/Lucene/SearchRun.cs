@@ -10,6 +10,7 @@ using PartyArchive.Search.Lucene.References;
 using PartyArchive.Search.Lucene.Storage;
 using PartyArchive.Search.QueryLanguage;
 using PartyArchive.Search.Snippets;
+using PartyArchive.Vietnamese;
 
 namespace PartyArchive.Search.Lucene;
 
@@ -54,14 +55,14 @@ internal sealed class SearchRun
     public IndexHits Execute()
     {
         var after = _request.Cursor is null ? null : SearchCursor.Read(_cursorKey, _request, _generation);
-        var parsed = QueryParser.Parse(_request.Query);
-        var compiler = new QueryCompiler(_dictionary, _request.MarksMustMatch, phrasesOnlyRank: false);
-        var plan = compiler.Compile(parsed, _request.Query);
+        var query = _request.Tree ?? SearchQuery.Parse(_request.Query);
+        var compiler = Compiler(phrasesOnlyRank: false);
+        var plan = compiler.Compile(query);
         var (hits, total) = Find(plan, compiler, after);
         if (total == 0 && plan.HasPhrases && !_deadline.HasPassed)
         {
-            compiler = new QueryCompiler(_dictionary, _request.MarksMustMatch, phrasesOnlyRank: true);
-            plan = compiler.Compile(parsed, _request.Query);
+            compiler = Compiler(phrasesOnlyRank: true);
+            plan = compiler.Compile(query);
             (hits, total) = Find(plan, compiler, after);
             if (total > 0)
             {
@@ -81,6 +82,9 @@ internal sealed class SearchRun
         return Answer(plan, hits, total);
     }
 
+    private QueryCompiler Compiler(bool phrasesOnlyRank) =>
+        new(_dictionary, _request.Abbreviations ?? AbbreviationList.Default, _request.MarksMustMatch, phrasesOnlyRank);
+
     private (List<OrderedHit> Hits, long Total) Find(SearchPlan plan, QueryCompiler compiler, OrderedHit? after)
     {
         // Facets, orders by a column and groups need every document that is found, not only the best: whoever skips documents must not when these are set.
@@ -98,7 +102,7 @@ internal sealed class SearchRun
         var scorer = new WordScorer(
             _dictionary,
             _dictionary.AverageLength(),
-            words,
+            [.. words, .. plan.Expansions],
             pairs,
             Citation.Read(_request.Query, _dictionary)
         );
@@ -176,24 +180,35 @@ internal sealed class SearchRun
             {
                 continue;
             }
-            var key = Key(ids, document, scores[document]);
+            var score = Score(ids, document, scores[document]);
+            var key = Key(ids, document, score);
             if (key < candidates.Floor && key < top.Floor)
             {
                 continue;
             }
-            var hit = new RankedHit(key, ids.Id(document), scores[document], segment, document);
+            var hit = new RankedHit(key, ids.Id(document), score, segment, document);
             if (candidates.Offer(hit) is { } other)
             {
                 top.Offer(other);
             }
         }
         _facets?.End();
-        _ordered?.Add(segment, reader, _facets!.Hits, d => Key(ids, d, scores[d]), d => scores[d]);
+        _ordered?.Add(segment, reader, _facets!.Hits, d => Key(ids, d, Score(ids, d, scores[d])), d => scores[d]);
         return total;
     }
 
     private bool IsOrderedByColumn =>
         SortColumns.Of(_request.Sort) is not null || _request.Grouping != SearchGrouping.None;
+
+    private double Score(SegmentIds ids, int document, double score)
+    {
+        if (_request.Recency is not { } recency || ids.IssuedOn(document) is not { } day)
+        {
+            return score;
+        }
+        var age = Math.Max(0, recency.AsOf.DayNumber + 1 - day);
+        return score * (1 + (recency.Weight * Math.Pow(0.5, age / recency.HalfLifeDays)));
+    }
 
     private double Key(SegmentIds ids, int document, double score) =>
         _request.Sort switch

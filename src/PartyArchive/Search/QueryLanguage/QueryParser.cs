@@ -1,6 +1,5 @@
-using System.Buffers;
 using System.Globalization;
-using PartyArchive.Vietnamese;
+using System.Text;
 
 namespace PartyArchive.Search.QueryLanguage;
 
@@ -8,7 +7,7 @@ namespace PartyArchive.Search.QueryLanguage;
 /// Reads query text into a tree (docs/query-language.md). Any string is a query: what has no meaning as an operator is text, what exceeds a limit is left
 /// out, and both are said in a notice. Depth is counted before each descent, so that no text can exhaust the stack.
 /// </summary>
-internal sealed class QueryParser
+internal sealed partial class QueryParser
 {
     /// <summary>Characters read; the rest of a longer query is left out with a notice.</summary>
     public const int MaxLength = 4_096;
@@ -22,9 +21,8 @@ internal sealed class QueryParser
     /// <summary>Words from which on a query is read as a question, whose words in capitals are no operators.</summary>
     public const int MaxWordsWithOperators = 8;
 
-    private static readonly SearchValues<char> SymbolLetters = SearchValues.Create(
-        "bcdđghklmnpqrstvwxBCDĐGHKLMNPQRSTVWX/-"
-    );
+    /// <summary>Words that may stand between those of NEAR.</summary>
+    public const int MaxDistance = 100;
 
     private readonly string _text;
     private readonly bool _wordsMayOperate;
@@ -53,7 +51,7 @@ internal sealed class QueryParser
         return new ParsedQuery(root, parser._notices);
     }
 
-    private static string Shorten(string text) =>
+    internal static string Shorten(string text) =>
         // Not between the halves of a surrogate pair.
         text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
 
@@ -80,7 +78,9 @@ internal sealed class QueryParser
                 _at = _text.Length;
                 break;
             }
-            var either = TryOperator("OR", "HOẶC", "|");
+            var near = TryNear();
+            var either = near is null && TryOperator("OR", "HOẶC", "|");
+            var at = _at;
             var item = ReadItem(depth);
             if (item is null)
             {
@@ -90,6 +90,15 @@ internal sealed class QueryParser
             if (either && parts.Count > 0)
             {
                 parts[^1] = Either(parts[^1], item);
+            }
+            else if (near is { } distance && parts.Count > 0 && Near(parts[^1], item, distance) is { } joined)
+            {
+                parts[^1] = joined;
+            }
+            else if (near is not null)
+            {
+                Notice(at, "NEAR stands between two words or phrases; here it is left out.");
+                parts.Add(item);
             }
             else
             {
@@ -106,6 +115,48 @@ internal sealed class QueryParser
                 Alternatives = [.. either.Alternatives, right],
             }
             : new EitherNode(left.Start, [left, right]);
+
+    private static NearNode? Near(QueryNode left, QueryNode right, int distance) =>
+        (left, right) switch
+        {
+            (NearNode near, TextNode or PhraseNode) when near.Distance == distance => near with
+            {
+                Operands = [.. near.Operands, right],
+            },
+            (TextNode or PhraseNode, TextNode or PhraseNode) => new NearNode(left.Start, [left, right], distance),
+            _ => null,
+        };
+
+    /// <summary>Reads NEAR/5 or GẦN/5; the distance, null when it does not stand here.</summary>
+    private int? TryNear()
+    {
+        foreach (var word in (ReadOnlySpan<string>)["NEAR/", "GẦN/"])
+        {
+            var digits = _at + word.Length;
+            if (string.CompareOrdinal(_text, _at, word, 0, word.Length) != 0)
+            {
+                continue;
+            }
+            var end = digits;
+            while (end < _text.Length && char.IsAsciiDigit(_text[end]))
+            {
+                end++;
+            }
+            if (end == digits || end >= _text.Length || !char.IsWhiteSpace(_text[end]))
+            {
+                return null;
+            }
+            var typed = end - digits <= 3 ? int.Parse(_text[digits..end], CultureInfo.InvariantCulture) : int.MaxValue;
+            if (typed > MaxDistance)
+            {
+                Notice(_at, $"NEAR reaches over {MaxDistance} words at most; that is used.");
+            }
+            _at = end;
+            SkipBlanks();
+            return Math.Min(typed, MaxDistance);
+        }
+        return null;
+    }
 
     private QueryNode? ReadItem(int depth)
     {
@@ -147,7 +198,7 @@ internal sealed class QueryParser
         return TryField() ?? ReadText();
     }
 
-    private SequenceNode? ReadGroup(int depth)
+    private QueryNode? ReadGroup(int depth)
     {
         var start = _at++;
         if (depth >= MaxDepth)
@@ -164,28 +215,43 @@ internal sealed class QueryParser
         {
             Notice(start, "The bracket is not closed; it is read to the end of the query.");
         }
-        return group.Parts.Count == 0 ? null : group with { Start = start };
+        return group.Parts.Count switch
+        {
+            0 => null,
+            1 => group.Parts[0],
+            _ => group with { Start = start },
+        };
     }
 
     private string ReadQuoted()
     {
         var start = ++_at;
+        var phrase = new StringBuilder();
         while (_at < _text.Length && !IsQuote(_text[_at]))
         {
-            _at++;
+            phrase.Append(ReadLiteral(out _));
         }
         if (_at >= _text.Length)
         {
             Notice(start - 1, "The quotation mark is not closed; the phrase is read to the end of the query.");
         }
-        var phrase = _text[start.._at];
         _at = Math.Min(_at + 1, _text.Length);
-        return phrase.Trim();
+        return phrase.ToString().Trim();
+    }
+
+    /// <summary>Reads one character; a backslash takes the special meaning from the one behind it.</summary>
+    private char ReadLiteral(out bool isEscaped)
+    {
+        isEscaped = _text[_at] == '\\' && _at + 1 < _text.Length && !char.IsWhiteSpace(_text[_at + 1]);
+        _at += isEscaped ? 2 : 1;
+        return _text[_at - 1];
     }
 
     private Chunk ReadChunk()
     {
         var start = _at;
+        var chunk = new StringBuilder();
+        var lastIsEscaped = false;
         while (
             _at < _text.Length
             && !char.IsWhiteSpace(_text[_at])
@@ -193,109 +259,32 @@ internal sealed class QueryParser
             && !IsQuote(_text[_at])
         )
         {
-            _at++;
+            chunk.Append(ReadLiteral(out lastIsEscaped));
         }
-        return new Chunk(start, _text[start.._at]);
+        return new Chunk(start, chunk.ToString(), lastIsEscaped);
     }
 
     private QueryNode? ReadText()
     {
         var chunk = ReadChunk();
-        if (chunk.Text.Length > 1 && chunk.Text[^1] == '*')
+        var text = chunk.Text;
+        if (text.Length > 1 && !chunk.LastIsEscaped && text[^1] is '*' or '~')
         {
-            var stem = chunk.Text.TrimEnd('*');
-            if (
-                stem.Length > 0
-                && stem.All(static c => char.IsLetterOrDigit(c) || char.IsHighSurrogate(c) || char.IsLowSurrogate(c))
-            )
+            var stem = text.TrimEnd(text[^1]);
+            if (IsWord(stem))
             {
-                return new PrefixNode(chunk.Start, stem);
+                return text[^1] == '*' ? new PrefixNode(chunk.Start, stem) : new FuzzyNode(chunk.Start, stem);
             }
         }
-        return chunk.Text.Length == 0 ? null : new TextNode(chunk.Start, chunk.Text);
+        return text.Length == 0 ? null : new TextNode(chunk.Start, text);
     }
 
-    private QueryNode? TryField()
-    {
-        var limit = Math.Min(_text.Length, _at + QueryFields.LongestName);
-        var colon = _at;
-        while (colon < limit && _text[colon] != ':')
-        {
-            if (
-                !char.IsLetter(_text[colon])
-                && _text[colon] != ' '
-                && char.GetUnicodeCategory(_text[colon]) != UnicodeCategory.NonSpacingMark
-            )
-            {
-                return null;
-            }
-            colon++;
-        }
-        if (colon >= limit || !QueryFields.TryFind(FieldName(_text[_at..colon]), out var field))
-        {
-            return null;
-        }
-        var start = _at;
-        _at = colon + 1;
-        return ReadFieldValue(start, field);
-    }
+    /// <summary>True for letters and digits with their marks.</summary>
+    internal static bool IsWord(string text) =>
+        text.Length > 0 && char.IsLetterOrDigit(text[0]) && text.All(IsWordCharacter);
 
-    private static string FieldName(string typed) =>
-        string.Join(' ', VietnameseText.Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-
-    private QueryNode? ReadFieldValue(int start, QueryField field)
-    {
-        // "số: 15" is typed as often as "số:15".
-        SkipBlanks();
-        var quoted = _at < _text.Length && IsQuote(_text[_at]);
-        var value = quoted ? ReadQuoted() : ReadChunk().Text;
-        if (field == QueryField.Number && !quoted)
-        {
-            value = ReadNumberTail(value);
-        }
-        if (!value.Any(char.IsLetterOrDigit))
-        {
-            Notice(start, "Nothing follows the field's name; it is left out.");
-            return null;
-        }
-        if (field != QueryField.Date)
-        {
-            return new FieldNode(start, field, value, quoted);
-        }
-        if (QueryDates.TryRead(value, out var from, out var to))
-        {
-            return new DateNode(start, from, to);
-        }
-        Notice(
-            start,
-            $"'{value}' is no date; write 2019, 10/2019, 3/10/2019 or a span such as 2015..2020. The filter is left out."
-        );
-        return null;
-    }
-
-    /// <summary>Takes "nq tw" into the number of <c>số:15 nq tw</c>: groups without a vowel are symbols, not words.</summary>
-    private string ReadNumberTail(string value)
-    {
-        while (true)
-        {
-            var before = _at;
-            if (!SkipBlanks())
-            {
-                return value;
-            }
-            var chunk = ReadChunk().Text;
-            var isSymbol =
-                chunk.Length is > 0 and <= 8
-                && !chunk.AsSpan().ContainsAnyExcept(SymbolLetters)
-                && !string.Equals(chunk, "-", StringComparison.Ordinal);
-            if (!isSymbol)
-            {
-                _at = before;
-                return value;
-            }
-            value += " " + chunk;
-        }
-    }
+    private static bool IsWordCharacter(char c) =>
+        char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 
     private bool TryNot()
     {
@@ -309,7 +298,7 @@ internal sealed class QueryParser
             return false;
         }
         var next = _text[_at + 1];
-        if (!char.IsLetterOrDigit(next) && !IsQuote(next) && next != '(')
+        if (!char.IsLetterOrDigit(next) && !IsQuote(next) && next is not ('(' or '\\'))
         {
             return false;
         }
@@ -346,7 +335,10 @@ internal sealed class QueryParser
         return _at < _text.Length;
     }
 
-    private static bool IsQuote(char c) => c is '"' or '\u201C' or '\u201D' or '\u00AB' or '\u00BB';
+    internal static bool IsQuote(char c) => c is '"' or '\u201C' or '\u201D' or '\u00AB' or '\u00BB';
 
-    private readonly record struct Chunk(int Start, string Text);
+    private readonly record struct Chunk(int Start, string Text, bool LastIsEscaped);
+
+    /// <summary>What was not understood; it never leaves the parser.</summary>
+    private sealed record EmptyNode(int Start) : QueryNode(Start);
 }

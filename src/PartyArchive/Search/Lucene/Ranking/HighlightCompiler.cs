@@ -21,6 +21,13 @@ internal sealed class HighlightCompiler(TermDictionary dictionary, bool marksMus
                 words.Add(Target(plan.Words[i].Word, intents[i].Readings));
             }
         }
+        words.AddRange(
+            plan.Expansions.Select(e => new HighlightTarget(
+                [.. e.Readings.Select(static r => WordKey.Exact(r.Key))],
+                null,
+                Weight(e.Readings)
+            ))
+        );
         return new HighlightTargets(words, [.. plan.Phrases.Select(p => p.Select(w => Target(w, [])).ToArray())]);
     }
 
@@ -32,11 +39,12 @@ internal sealed class HighlightCompiler(TermDictionary dictionary, bool marksMus
             .Append(word.Exact)
             .Distinct(StringComparer.Ordinal)
             .ToArray();
+        return new HighlightTarget(exact, word.HasMarks || marksMustMatch ? null : word.Folded, Weight(readings));
+    }
+
+    private double Weight(IReadOnlyList<Reading> readings)
+    {
         var documents = readings.Count > 0 ? readings.Sum(static r => r.Probability * r.Documents) : 1;
-        return new HighlightTarget(
-            exact,
-            word.HasMarks || marksMustMatch ? null : word.Folded,
-            Math.Log(1 + (dictionary.Documents / Math.Max(1, documents)))
-        );
+        return Math.Log(1 + (dictionary.Documents / Math.Max(1, documents)));
     }
 }

@@ -11,7 +11,12 @@ using PartyArchive.Vietnamese;
 namespace PartyArchive.Search.Lucene.Ranking;
 
 /// <summary>Turns the tree of a query into what the index can answer. Works on the tree only: no text of the user is parsed a second time.</summary>
-internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMatch, bool phrasesOnlyRank)
+internal sealed partial class QueryCompiler(
+    TermDictionary dictionary,
+    AbbreviationList abbreviations,
+    bool marksMustMatch,
+    bool phrasesOnlyRank
+)
 {
     /// <summary>Words that a prefix may stand for.</summary>
     public const int MaxExpansion = 10_000;
@@ -20,9 +25,10 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
     private readonly List<QueryWord> _words = [];
     private readonly List<QueryNotice> _notices = [];
     private readonly List<IReadOnlyList<Word>> _phrases = [];
+    private readonly List<WordIntent> _expansions = [];
 
     /// <summary>Compiles a query.</summary>
-    public SearchPlan Compile(ParsedQuery query, string text)
+    public SearchPlan Compile(SearchQuery query)
     {
         _notices.AddRange(query.Notices);
         var required = new BooleanQuery();
@@ -32,13 +38,14 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
             switch (parts[i])
             {
                 case TextNode first:
-                    var last = first;
+                    // Words side by side are read as one text, so that neighbours make pairs.
+                    var text = first.Text;
                     while (i + 1 < parts.Count && parts[i + 1] is TextNode next)
                     {
-                        last = next;
+                        text += " " + next.Text;
                         i++;
                     }
-                    AddWords(text[first.Start..(last.Start + last.Text.Length)], counts: true);
+                    AddWords(text, counts: true);
                     break;
                 case SequenceNode group when group.Parts.All(static p => p is TextNode):
                     foreach (var part in group.Parts)
@@ -58,6 +65,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
             Required = required.Clauses.Count == 0 ? null : WithPositive(required),
             Words = words,
             LeastWords = LeastWords(counting),
+            Expansions = _expansions,
             Phrases = _phrases,
             Notices = _notices,
         };
@@ -71,9 +79,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
 
     private void AddWords(string text, bool counts, bool inPhrase = false)
     {
-        var placed = new List<PlacedWord>();
-        _reader.Read(text, placed);
-        placed.RemoveAll(static w => w.Kind == WordKind.Whole);
+        var placed = ReadWords(text);
         for (var i = 0; i < placed.Count; i++)
         {
             _words.Add(new QueryWord(placed[i].Word, i > 0 && !placed[i].StartsSentence, counts, inPhrase));
@@ -90,9 +96,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
         foreach (var word in placed.Where(w => !IsPartOfCode(text, w)))
         {
             foreach (
-                var abbreviation in AbbreviationList
-                    .Default.Find(text[word.Start..word.End])
-                    .Where(static a => !a.IsAmbiguous)
+                var abbreviation in abbreviations.Find(text[word.Start..word.End]).Where(static a => !a.IsAmbiguous)
             )
             {
                 var expansion = new List<PlacedWord>();
@@ -148,6 +152,12 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
             case PhraseNode phrase:
                 AddWords(phrase.Text, counts: phrasesOnlyRank, inPhrase: !phrasesOnlyRank);
                 break;
+            case NearNode near:
+                foreach (var operand in near.Operands)
+                {
+                    AddWords(TextOf(operand), counts: false);
+                }
+                break;
             case EitherNode either:
                 foreach (var alternative in either.Alternatives)
                 {
@@ -170,13 +180,15 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
             TextNode text => AllWords(IndexFields.Text, text.Text),
             PhraseNode phrase => Phrase(phrase.Text),
             PrefixNode prefix => Prefix(prefix),
+            FuzzyNode fuzzy => Fuzzy(fuzzy),
+            NearNode near => Near(near),
             NotNode not => Condition(not.Operand) is { } excluded
                 ? WithPositive(new BooleanQuery { { excluded, Occur.MUST_NOT } })
                 : null,
             EitherNode either => Combine(either.Alternatives, Occur.SHOULD),
             SequenceNode sequence => Combine(sequence.Parts, Occur.MUST),
             FieldNode field => FieldCondition(field),
-            DateNode date => IssuedBetween(date.From, date.To, DateMatch.Overlap),
+            DateNode date => IssuedBetween(date.From, date.To, date.Match),
             _ => null,
         };
 
@@ -212,7 +224,9 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
     private Query? FieldCondition(FieldNode field) =>
         field.Field switch
         {
-            QueryField.Number => Number(field.Value),
+            QueryField.Number => Number(field),
+            QueryField.Catalog => new TermQuery(new Term(IndexFields.Catalog, CodeKey.Canonical(field.Value))),
+            QueryField.Format => Format(field),
             QueryField.Fonds => new TermQuery(new Term(IndexFields.Fonds, CodeKey.Canonical(field.Value))),
             QueryField.RecordFile => new TermQuery(new Term(IndexFields.RecordFile, CodeKey.Canonical(field.Value))),
             QueryField.Type => AllWords(IndexFields.Type, field.Value),
@@ -226,16 +240,6 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
 
     private Query? FieldText(string name, FieldNode field) =>
         field.IsQuoted ? Phrase(field.Value, name) : AllWords(name, field.Value);
-
-    private static BooleanQuery? Number(string value)
-    {
-        var query = new BooleanQuery();
-        foreach (var term in ReferenceTerms.OfCodeQuery(value))
-        {
-            query.Add(new TermQuery(new Term(IndexFields.Reference, term)), Occur.MUST);
-        }
-        return query.Clauses.Count == 0 ? null : query;
-    }
 
     /// <summary>Documents whose days of issue meet a span; null when the span is open on both sides.</summary>
     public static Query? IssuedBetween(DateOnly? from, DateOnly? to, DateMatch match)
@@ -260,10 +264,8 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
     /// <summary>Documents that hold every word of a text in a field, by the rule of marks.</summary>
     public Query? AllWords(string field, string text)
     {
-        var placed = new List<PlacedWord>();
-        _reader.Read(text, placed);
         var query = new BooleanQuery();
-        foreach (var word in placed.Where(static w => w.Kind != WordKind.Whole).Select(static w => w.Word).Distinct())
+        foreach (var word in ReadWords(text).Select(static w => w.Word).Distinct())
         {
             // Marks typed are met or missing, never others: a document without marks may be meant, "đường" never means "dương".
             query.Add(
@@ -278,9 +280,7 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
 
     private Query? Phrase(string text, string field = IndexFields.Text)
     {
-        var placed = new List<PlacedWord>();
-        _reader.Read(text, placed);
-        placed.RemoveAll(static w => w.Kind == WordKind.Whole);
+        var placed = ReadWords(text);
         if (placed.Count < 2)
         {
             return AllWords(field, text);
@@ -310,44 +310,5 @@ internal sealed class QueryCompiler(TermDictionary dictionary, bool marksMustMat
             }
         }
         return [new Term(field, word.Key)];
-    }
-
-    private Query? Prefix(PrefixNode prefix)
-    {
-        var placed = new List<PlacedWord>();
-        _reader.Read(prefix.Text, placed);
-        if (placed.Count == 0)
-        {
-            return null;
-        }
-        var stem = placed[^1].Word;
-        var keys = dictionary.Keys(
-            IndexFields.Text,
-            stem.Folded,
-            MaxExpansion,
-            stem.HasMarks || marksMustMatch
-                ? key => WordKey.Exact(key).StartsWith(stem.Exact, StringComparison.Ordinal)
-                : null
-        );
-        if (keys is null)
-        {
-            _notices.Add(
-                new QueryNotice(
-                    prefix.Start,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"'{prefix.Text}*' is too broad: more than {MaxExpansion} words begin so. It is left out; write more of the word."
-                    )
-                )
-            );
-            return null;
-        }
-        if (keys.Count == 0)
-        {
-            return new BooleanQuery();
-        }
-        return new ConstantScoreQuery(
-            new TermsFilter(IndexFields.Text, [.. keys.Select(static key => new BytesRef(key))])
-        );
     }
 }

@@ -12,6 +12,9 @@ internal sealed record SearchPlan
     /// <summary>Words that rank, in the order typed.</summary>
     public required IReadOnlyList<QueryWord> Words { get; init; }
 
+    /// <summary>What prefixes and fuzzy words stand for; they rank beside the words.</summary>
+    public required IReadOnlyList<WordIntent> Expansions { get; init; }
+
     /// <summary>Phrases that are required, word by word.</summary>
     public required IReadOnlyList<IReadOnlyList<Word>> Phrases { get; init; }
 

@@ -46,7 +46,11 @@ internal sealed class WordScorer
         }
         foreach (var (term, value) in cited)
         {
-            _groups.Add(new ScoredGroup(IndexFields.Reference, [new Reading(term, 1, 1)], value, Counts: false));
+            // A document is found by its number even when its text does not hold it, as that of a scan without text.
+            var counts =
+                term.StartsWith(ReferenceTerms.Number, StringComparison.Ordinal)
+                || term.StartsWith(ReferenceTerms.NumberAndYear, StringComparison.Ordinal);
+            _groups.Add(new ScoredGroup(IndexFields.Reference, [new Reading(term, 1, 1)], value, counts));
         }
         foreach (var pair in pairs.OfType<WordIntent>())
         {

@@ -36,11 +36,34 @@ internal static class Citation
         {
             AddName(terms, words, dictionary);
         }
+        else if (LooseCode.Read(words, w => Has(dictionary, ReferenceTerms.Symbol + w)) is { } loose)
+        {
+            AddLoose(terms, loose.Number, loose.Symbols, dictionary);
+        }
         if (terms.Count > 0 && article is not null && Has(dictionary, ReferenceTerms.Article + article))
         {
             terms.Add(new CitedTerm(ReferenceTerms.Article + article, Article));
         }
         return terms;
+    }
+
+    private static void AddLoose(
+        List<CitedTerm> terms,
+        string number,
+        IReadOnlyList<string> symbols,
+        TermDictionary dictionary
+    )
+    {
+        if (!Has(dictionary, ReferenceTerms.Number + number))
+        {
+            return;
+        }
+        terms.Add(new CitedTerm(ReferenceTerms.Number + number, Number));
+        terms.AddRange(
+            symbols
+                .Distinct(StringComparer.Ordinal)
+                .Select(static s => new CitedTerm(ReferenceTerms.Symbol + s, Symbol))
+        );
     }
 
     // "điều 7", "đ.7": the article is the word after.
