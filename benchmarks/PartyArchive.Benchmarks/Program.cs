@@ -10,6 +10,8 @@ switch (args)
         return await IntakeMeasurement.RunAsync(rest);
     case ["queries", .. var rest]:
         return await QueryMeasurement.RunAsync(rest);
+    case ["facets", .. var rest]:
+        return await FacetMeasurement.RunAsync(rest);
     case ["fuzz", .. var rest]:
         return FuzzCommand.Run(rest);
     case ["isolation", .. var rest]:

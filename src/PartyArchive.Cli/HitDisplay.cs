@@ -13,6 +13,10 @@ internal static class HitDisplay
         {
             Console.WriteLine($"Note (at {notice.Position + 1}): {notice.Message}");
         }
+        if (result.DidYouMean is not null)
+        {
+            Console.WriteLine($"Read as: {Line(result.DidYouMean)}");
+        }
         var rank = 0;
         foreach (var hit in result.Hits)
         {
@@ -27,10 +31,22 @@ internal static class HitDisplay
             Console.WriteLine(
                 $"     {(about.Length > 0 ? about + "  " : "")}{hit.Document.SourcePath}  [{hit.Document.Id}]"
             );
+            if (hit.Group is { } group)
+            {
+                Console.WriteLine(
+                    $"     record file {string.Join('/', new[] { group.FondsCode, group.CatalogNumber, group.FileCode }.Where(static part => part.Length > 0))}: {group.Documents:N0} documents found"
+                );
+            }
             foreach (var snippet in hit.Snippets)
             {
                 Write($"     {(snippet.PageIsEstimated ? "about page" : "page")} {snippet.Page}: {Marked(snippet)}");
             }
+        }
+        foreach (var facet in result.Facets)
+        {
+            var values = facet.Values.Select(static v => $"{(v.IsChosen ? "*" : "")}{v.Value} {v.Count:N0}");
+            var others = facet.Others > 0 ? $", and {facet.Others:N0} more" : "";
+            Console.WriteLine($"{facet.Field}: {Line(string.Join(", ", values))}{others}");
         }
         Console.WriteLine(
             $"{(result.Total.IsExact ? "" : "at least ")}{result.Total.Value:N0} documents, {result.Elapsed.TotalMilliseconds:N0} ms{(result.IsComplete ? "" : ", time ran out")}"

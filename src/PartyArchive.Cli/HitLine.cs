@@ -15,6 +15,29 @@ internal sealed record HitLine(
     IReadOnlyList<SnippetLine> Snippets
 )
 {
+    /// <summary>Writes a result: a line for each hit, then one for each facet asked for.</summary>
+    public static void Print(SearchResult result)
+    {
+        foreach (var hit in result.Hits)
+        {
+            Console.WriteLine(Json.Line(Of(hit)));
+        }
+        foreach (var facet in result.Facets)
+        {
+            Console.WriteLine(
+                Json.Line(
+                    new
+                    {
+                        Facet = facet.Field,
+                        facet.Values,
+                        facet.Others,
+                        facet.Without,
+                    }
+                )
+            );
+        }
+    }
+
     public static HitLine Of(SearchHit hit)
     {
         var described = hit.Document.Effective;

@@ -8,6 +8,7 @@ using PartyArchive.Hosting;
 using PartyArchive.Preservation;
 using PartyArchive.Relations;
 using PartyArchive.Search;
+using PartyArchive.Search.Saved;
 
 namespace PartyArchive;
 
@@ -237,6 +238,24 @@ public sealed class Archive : IAsyncDisposable
         {
             _accession.Release();
         }
+    }
+
+    /// <summary>Suggestions, reasons, pages with hits, similar documents and copies.</summary>
+    public DocumentFinder Finder => new(_rooms.Catalog, _rooms.Index, _rooms.Abbreviations);
+
+    /// <summary>Searches that people keep and are told of.</summary>
+    public SavedSearches SavedSearches => new(_rooms.Catalog, SearchAsync, CatchUpAsync, RequireWritable, _time);
+
+    private async Task<long> CatchUpAsync(CancellationToken cancellationToken)
+    {
+        if (IsReadOnly)
+        {
+            await _rooms.Indexing.FollowWriterAsync(cancellationToken).ConfigureAwait(false);
+            return _rooms.Index.AppliedSequence;
+        }
+        var last = await _rooms.Catalog.LastSequenceAsync(cancellationToken).ConfigureAwait(false);
+        await _rooms.Projection.CatchUpAsync(makeDurable: false, cancellationToken).ConfigureAwait(false);
+        return last;
     }
 
     /// <summary>Finds documents that the requester may see.</summary>

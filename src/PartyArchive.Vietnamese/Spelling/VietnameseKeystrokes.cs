@@ -148,17 +148,22 @@ public static class VietnameseKeystrokes
     /// <summary>Where the tone stands: on the last shaped vowel, else by the length of the vowels and whether a consonant follows.</summary>
     private static int? TonePlace(List<char> word)
     {
-        var shaped = word.FindLastIndex(static c => c is 'ă' or 'â' or 'ê' or 'ô' or 'ơ' or 'ư');
-        if (shaped >= 0)
-        {
-            return shaped;
-        }
         var first = word.FindIndex(IsVowel);
         if (first < 0)
         {
             return null;
         }
         var last = word.FindLastIndex(IsVowel);
+        // "match", "asa": vowels apart are those of two syllables, or of another language.
+        if (word.FindIndex(first, last - first + 1, static c => !IsVowel(c)) >= 0)
+        {
+            return null;
+        }
+        var shaped = word.FindLastIndex(static c => c is 'ă' or 'â' or 'ê' or 'ô' or 'ơ' or 'ư');
+        if (shaped >= 0)
+        {
+            return shaped;
+        }
         // The u of qu and the i of gi belong to the consonant, unless no other vowel follows.
         if (last > first && first > 0 && (word[first - 1], word[first]) is ('q', 'u') or ('g', 'i'))
         {

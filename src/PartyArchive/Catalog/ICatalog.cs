@@ -2,6 +2,7 @@ using PartyArchive.Accession;
 using PartyArchive.Arrangement;
 using PartyArchive.Audit;
 using PartyArchive.Relations;
+using PartyArchive.Search.Saved;
 
 namespace PartyArchive.Catalog;
 
@@ -32,7 +33,7 @@ public sealed record CatalogChange(long Sequence, DocumentId Document, long Vers
 /// The system of record (port). The truth about every document; search indexes are projections of its change feed. One writer at a time, any number
 /// of readers; all members may be called from any thread.
 /// </summary>
-public interface ICatalog : IAuditReads, IRelationReader, IAsyncDisposable
+public interface ICatalog : IAuditReads, IRelationReader, ISavedSearchReads, IAsyncDisposable
 {
     /// <summary>Identity of the archive, made with it; it never changes.</summary>
     Guid ArchiveId { get; }
@@ -149,7 +150,7 @@ public sealed record CatalogCounts(
 /// Changes that become durable together, with their rows in the change feed. A conflict, a duplicate or a wrong argument leaves it usable and what it
 /// wrote before in place; after a <see cref="CatalogStorageException"/> it can only be disposed.
 /// </summary>
-public interface ICatalogTransaction : IAuditWrites, IRelationWriter, IAsyncDisposable
+public interface ICatalogTransaction : IAuditWrites, IRelationWriter, ISavedSearchWrites, IAsyncDisposable
 {
     /// <summary>Adds a document with its pages; version must be 1. Writes an upsert into the feed.</summary>
     /// <param name="document">The record. Its id is new: the id of a removed document is never used again.</param>

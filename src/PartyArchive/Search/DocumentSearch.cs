@@ -12,6 +12,8 @@ internal sealed class DocumentSearch(
     TimeProvider time
 )
 {
+    private const int PagesTriedBeside = 3;
+
     public async Task<SearchResult> RunAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         Check(request);
@@ -32,7 +34,7 @@ internal sealed class DocumentSearch(
                 && request.Requester.MaySee(document.Secrecy, document.RestrictedTo)
             )
             {
-                var snippets = await CutAsync(request, found, document, cancellationToken).ConfigureAwait(false);
+                var snippets = await CutAsync(request, found, hit, document, cancellationToken).ConfigureAwait(false);
                 hits.Add(
                     new SearchHit
                     {
@@ -50,6 +52,7 @@ internal sealed class DocumentSearch(
             Total = found.Total,
             NextCursor = found.NextCursor,
             Notices = found.Notices,
+            DidYouMean = found.DidYouMean,
             Facets = found.Facets,
             Groups = found.Groups,
             IsComplete = found.IsComplete,
@@ -60,6 +63,7 @@ internal sealed class DocumentSearch(
     private async Task<IReadOnlyList<Snippet>> CutAsync(
         SearchRequest request,
         IndexHits found,
+        IndexHit hit,
         ArchivalDocument document,
         CancellationToken cancellationToken
     )
@@ -68,7 +72,20 @@ internal sealed class DocumentSearch(
         {
             return [];
         }
-        var pages = await catalog.ReadPagesAsync(document.Id, cancellationToken).ConfigureAwait(false);
+        if (hit.Pages is null)
+        {
+            var all = await catalog.ReadPagesAsync(document.Id, cancellationToken).ConfigureAwait(false);
+            return found.Highlighter.Cut(all, request.SnippetsPerHit);
+        }
+        // A few more pages than snippets: a phrase may stand on another page than the one with most of its words.
+        var pages = new List<PageText>();
+        foreach (var number in hit.Pages.Take(request.SnippetsPerHit + PagesTriedBeside).Order())
+        {
+            if (await catalog.ReadPageAsync(document.Id, number, cancellationToken).ConfigureAwait(false) is { } page)
+            {
+                pages.Add(page);
+            }
+        }
         return found.Highlighter.Cut(pages, request.SnippetsPerHit);
     }
 

@@ -1,7 +1,9 @@
 using PartyArchive.Access;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
+using PartyArchive.Search.Explaining;
 using PartyArchive.Search.Facets;
+using PartyArchive.Search.Suggestions;
 
 namespace PartyArchive.Search;
 
@@ -35,6 +37,44 @@ public interface ISearchIndex : IAsyncDisposable
     /// <summary>Finds ids in order with their scores; the archive fills in records and snippets.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     Task<IndexHits> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Says why a search finds a document or what keeps it out.</summary>
+    Task<HitExplanation> ExplainAsync(
+        SearchRequest request,
+        DocumentId document,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The pages of a document that hold words of a query; null when the requester may see no such document.</summary>
+    Task<IndexPages?> FindPagesAsync(
+        SearchRequest request,
+        DocumentId document,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Suggests what somebody who types may mean.</summary>
+    Task<IReadOnlyList<IndexSuggestion>> SuggestAsync(
+        SuggestionRequest request,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Documents about the same things as a text, the closest first, without the document the text is of.</summary>
+    Task<IReadOnlyList<(DocumentId Document, double Score)>> FindAlikeAsync(
+        Requester requester,
+        DocumentId document,
+        IReadOnlyList<PageText> pages,
+        int top,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Documents that may be copies of a text, the likeliest first, without the document the text is of.</summary>
+    Task<IReadOnlyList<DocumentId>> FindCopiesAsync(
+        Requester requester,
+        DocumentId document,
+        IReadOnlyList<PageText> pages,
+        int most,
+        CancellationToken cancellationToken = default
+    );
 }
 
 /// <summary>One change of the feed with what the index needs of it.</summary>
@@ -70,6 +110,9 @@ public sealed record IndexHits(
 
     /// <summary>Number of groups found; null when hits are not grouped.</summary>
     public long? Groups { get; init; }
+
+    /// <summary>The query as it was probably meant; null when as typed.</summary>
+    public string? DidYouMean { get; init; }
 }
 
 /// <summary>An id found by an index.</summary>
@@ -81,11 +124,22 @@ public readonly record struct IndexHit(DocumentId Document, long Version, double
 {
     /// <summary>Record file the hit stands for when hits are grouped; null when it belongs to none.</summary>
     public HitGroup? Group { get; init; }
+
+    /// <summary>Pages that hold words of the query, the best first; null when the pages are not told apart and all may hold some.</summary>
+    public IReadOnlyList<int>? Pages { get; init; }
 }
+
+/// <summary>Pages of a document that hold words of a query.</summary>
+/// <param name="Pages">Their numbers, ascending; null when the pages are not told apart and all may hold some.</param>
+/// <param name="Highlighter">Finds the words on them.</param>
+public sealed record IndexPages(IReadOnlyList<int>? Pages, ISnippetSource Highlighter);
 
 /// <summary>Cuts snippets for one query.</summary>
 public interface ISnippetSource
 {
     /// <summary>The best stretches of a document's pages, best first, at most <paramref name="count"/>.</summary>
     IReadOnlyList<Snippet> Cut(IReadOnlyList<PageText> pages, int count);
+
+    /// <summary>Ranges of a page to mark, ascending, not overlapping.</summary>
+    IReadOnlyList<TextRange> Mark(PageText page);
 }

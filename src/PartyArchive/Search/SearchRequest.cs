@@ -42,6 +42,9 @@ public sealed record SearchRequest
     /// <summary>What abbreviations in the query stand for (UBND: Ủy ban nhân dân); null for the list of the archive (<see cref="ArchiveOptions.Abbreviations"/>).</summary>
     public AbbreviationList? Abbreviations { get; init; }
 
+    /// <summary>Documents to look at; null for all.</summary>
+    internal IReadOnlyCollection<DocumentId>? Only { get; init; }
+
     /// <summary>Prefers newer documents among those that answer alike; null for no preference.</summary>
     public SearchRecency? Recency { get; init; }
 

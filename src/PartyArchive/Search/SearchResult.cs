@@ -21,6 +21,12 @@ public sealed record SearchResult
     /// <summary>False when the time ran out and hits may be missing.</summary>
     public bool IsComplete { get; init; } = true;
 
+    /// <summary>
+    /// The query as it was probably meant, with its marks and without slips (có phải bạn muốn tìm): null when it is as typed or holds more than words. The
+    /// search has already looked for it; showing it lets a person see that, and search for exactly it.
+    /// </summary>
+    public string? DidYouMean { get; init; }
+
     /// <summary>Counts of the facets asked for, in the order of the request; empty when none was.</summary>
     public IReadOnlyList<Facet> Facets { get; init; } = [];
 

@@ -1,4 +1,8 @@
 using System.Runtime.CompilerServices;
+using PartyArchive.Access;
+using PartyArchive.Catalog;
+using PartyArchive.Search.Explaining;
+using PartyArchive.Search.Suggestions;
 
 namespace PartyArchive.Search;
 
@@ -41,6 +45,44 @@ internal sealed class SwitchableIndex(ISearchIndex first) : ISearchIndex
     /// <inheritdoc/>
     public Task<IndexHits> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default) =>
         UseAsync(index => index.SearchAsync(request, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<HitExplanation> ExplainAsync(
+        SearchRequest request,
+        DocumentId document,
+        CancellationToken cancellationToken = default
+    ) => UseAsync(index => index.ExplainAsync(request, document, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<IndexPages?> FindPagesAsync(
+        SearchRequest request,
+        DocumentId document,
+        CancellationToken cancellationToken = default
+    ) => UseAsync(index => index.FindPagesAsync(request, document, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<IndexSuggestion>> SuggestAsync(
+        SuggestionRequest request,
+        CancellationToken cancellationToken = default
+    ) => UseAsync(index => index.SuggestAsync(request, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<(DocumentId Document, double Score)>> FindAlikeAsync(
+        Requester requester,
+        DocumentId document,
+        IReadOnlyList<PageText> pages,
+        int top,
+        CancellationToken cancellationToken = default
+    ) => UseAsync(index => index.FindAlikeAsync(requester, document, pages, top, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DocumentId>> FindCopiesAsync(
+        Requester requester,
+        DocumentId document,
+        IReadOnlyList<PageText> pages,
+        int most,
+        CancellationToken cancellationToken = default
+    ) => UseAsync(index => index.FindCopiesAsync(requester, document, pages, most, cancellationToken));
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<IndexedDocument> ListAsync(

@@ -1,4 +1,7 @@
+using PartyArchive.Access;
 using PartyArchive.Catalog;
+using PartyArchive.Search.Explaining;
+using PartyArchive.Search.Suggestions;
 
 namespace PartyArchive.Search;
 
@@ -19,6 +22,39 @@ internal sealed class UnavailableIndex(string folder, Func<string> reason) : ISe
 
     public Task<IndexHits> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default) =>
         throw Unavailable();
+
+    public Task<HitExplanation> ExplainAsync(
+        SearchRequest request,
+        DocumentId document,
+        CancellationToken cancellationToken = default
+    ) => throw Unavailable();
+
+    public Task<IndexPages?> FindPagesAsync(
+        SearchRequest request,
+        DocumentId document,
+        CancellationToken cancellationToken = default
+    ) => throw Unavailable();
+
+    public Task<IReadOnlyList<IndexSuggestion>> SuggestAsync(
+        SuggestionRequest request,
+        CancellationToken cancellationToken = default
+    ) => throw Unavailable();
+
+    public Task<IReadOnlyList<(DocumentId Document, double Score)>> FindAlikeAsync(
+        Requester requester,
+        DocumentId document,
+        IReadOnlyList<PageText> pages,
+        int top,
+        CancellationToken cancellationToken = default
+    ) => throw Unavailable();
+
+    public Task<IReadOnlyList<DocumentId>> FindCopiesAsync(
+        Requester requester,
+        DocumentId document,
+        IReadOnlyList<PageText> pages,
+        int most,
+        CancellationToken cancellationToken = default
+    ) => throw Unavailable();
 
     public IAsyncEnumerable<IndexedDocument> ListAsync(CancellationToken cancellationToken = default) =>
         throw Unavailable();

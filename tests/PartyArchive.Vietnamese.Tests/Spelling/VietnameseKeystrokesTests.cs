@@ -40,9 +40,26 @@ public sealed class VietnameseKeystrokesTests
     [InlineData("windows")]
     [InlineData("strength")]
     [InlineData("đảng")]
+    [InlineData("match")]
+    [InlineData("access")]
+    [InlineData("secrecy")]
     public void What_bears_no_keys_or_makes_no_syllable_is_no_keystroke(string text)
     {
         Assert.False(VietnameseKeystrokes.TryRead(text, out var read));
         Assert.Empty(read);
     }
+
+    [Fact]
+    public void Any_keys_may_be_typed() =>
+        CsCheck.Check.Sample(
+            CsCheck.Gen.String[CsCheck.Gen.Char["abcdefghijklmnopqrstuvwxyz0123456789AW-ư"], 0, 14],
+            static keys =>
+            {
+                if (VietnameseKeystrokes.TryRead(keys, out var syllable))
+                {
+                    Assert.True(VietnameseSyllables.Contains(syllable));
+                }
+            },
+            iter: 100_000
+        );
 }

@@ -5,6 +5,7 @@ using PartyArchive.Access;
 using PartyArchive.Search.Lucene.Facets;
 using PartyArchive.Search.Lucene.Indexing;
 using PartyArchive.Search.Lucene.Ordering;
+using PartyArchive.Search.Lucene.Pages;
 using PartyArchive.Search.Lucene.Ranking;
 using PartyArchive.Search.Lucene.References;
 using PartyArchive.Search.Lucene.Storage;
@@ -21,9 +22,11 @@ internal sealed class SearchRun
     private readonly SearchDeadline _deadline;
     private readonly byte[] _cursorKey;
     private readonly string _generation;
+    private readonly VisibleSegments _visible;
     private readonly List<(SecrecyLevel Level, AtomicReaderContext Context)> _segments = [];
     private readonly TermDictionary _dictionary;
     private HighlightTargets _targets = new([], []);
+    private string? _advice;
     private FacetTally? _facets;
     private OrderedHits? _ordered;
 
@@ -40,6 +43,7 @@ internal sealed class SearchRun
         _deadline = deadline;
         _cursorKey = cursorKey;
         _generation = generation;
+        _visible = new VisibleSegments(snapshot, request.Requester, cancellationToken);
         for (var level = SecrecyLevel.None; level <= request.Requester.Clearance; level++)
         {
             var wanted = request.Filter.Secrecy.Count == 0 || request.Filter.Secrecy.Contains(level);
@@ -58,12 +62,13 @@ internal sealed class SearchRun
         var query = _request.Tree ?? SearchQuery.Parse(_request.Query);
         var compiler = Compiler(phrasesOnlyRank: false);
         var plan = compiler.Compile(query);
-        var (hits, total) = Find(plan, compiler, after);
-        if (total == 0 && plan.HasPhrases && !_deadline.HasPassed)
+        var (hits, total) = Find(query, plan, compiler, after);
+        // Of some documents none may hold a phrase that others do.
+        if (total == 0 && plan.HasPhrases && _request.Only is null && !_deadline.HasPassed)
         {
             compiler = Compiler(phrasesOnlyRank: true);
             plan = compiler.Compile(query);
-            (hits, total) = Find(plan, compiler, after);
+            (hits, total) = Find(query, plan, compiler, after);
             if (total > 0)
             {
                 plan = plan with
@@ -85,7 +90,12 @@ internal sealed class SearchRun
     private QueryCompiler Compiler(bool phrasesOnlyRank) =>
         new(_dictionary, _request.Abbreviations ?? AbbreviationList.Default, _request.MarksMustMatch, phrasesOnlyRank);
 
-    private (List<OrderedHit> Hits, long Total) Find(SearchPlan plan, QueryCompiler compiler, OrderedHit? after)
+    private (List<OrderedHit> Hits, long Total) Find(
+        SearchQuery query,
+        SearchPlan plan,
+        QueryCompiler compiler,
+        OrderedHit? after
+    )
     {
         // Facets, orders by a column and groups need every document that is found, not only the best: whoever skips documents must not when these are set.
         _facets = _request.Facets.Count > 0 || IsOrderedByColumn ? new FacetTally(_request.Facets) : null;
@@ -93,11 +103,16 @@ internal sealed class SearchRun
         var required = AllOf(
             FilterCompiler.Access(_request.Requester),
             FilterCompiler.Typed(_request.Filter, compiler),
+            FilterCompiler.Only(_request.Only),
             plan.Required
         );
         var (words, pairs) = _request.MarksMustMatch
             ? ExactWords.Read(_dictionary, plan.Words)
             : new MarkRestoration(_dictionary).Read(plan.Words);
+        _advice =
+            _request.Cursor is null && _request.Only is null
+                ? SpellingAdvice.Write(query, plan.Words, words, _visible)
+                : null;
         _targets = new HighlightCompiler(_dictionary, _request.MarksMustMatch).Compile(plan, words);
         var scorer = new WordScorer(
             _dictionary,
@@ -221,6 +236,7 @@ internal sealed class SearchRun
     private IndexHits Answer(SearchPlan plan, List<OrderedHit> hits, long total)
     {
         var page = hits.Take(_request.Top).ToArray();
+        var pages = BestPages(page);
         var next = hits.Count > _request.Top ? SearchCursor.Write(_cursorKey, _request, _generation, page[^1]) : null;
         return new IndexHits(
             [
@@ -232,6 +248,7 @@ internal sealed class SearchRun
                 )
                 {
                     Group = found.Group is null ? null : GroupOf(found),
+                    Pages = pages.GetValueOrDefault(found.Hit.Id),
                 }),
             ],
             new HitTotal(total, !_deadline.HasPassed),
@@ -241,9 +258,37 @@ internal sealed class SearchRun
             new SnippetCutter(_targets)
         )
         {
+            DidYouMean = _advice,
             Facets = _facets?.Facets() ?? [],
             Groups = _request.Grouping == SearchGrouping.None ? null : _ordered?.Groups,
         };
+    }
+
+    /// <summary>The pages of each hit that hold most of the query, the best first.</summary>
+    private Dictionary<DocumentId, IReadOnlyList<int>> BestPages(OrderedHit[] hits)
+    {
+        var best = new Dictionary<DocumentId, IReadOnlyList<int>>();
+        if (_request.SnippetsPerHit == 0)
+        {
+            return best;
+        }
+        var finder = new PageFinder(_dictionary, _targets);
+        foreach (var inSegment in hits.GroupBy(static h => h.Hit.Leaf))
+        {
+            var documents = inSegment.Select(static h => h.Hit).OrderBy(static h => h.Document).ToArray();
+            var pages = finder.Find(
+                _segments[inSegment.Key].Context.AtomicReader,
+                documents.Select(static d => d.Document)
+            );
+            for (var i = 0; i < documents.Length; i++)
+            {
+                if (pages[i] is { } found)
+                {
+                    best[documents[i].Id] = found;
+                }
+            }
+        }
+        return best;
     }
 
     private static HitGroup GroupOf(OrderedHit found)

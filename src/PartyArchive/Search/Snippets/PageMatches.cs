@@ -12,6 +12,9 @@ internal readonly record struct PageMatch(int Start, int End, int Target, int Po
 /// <summary>Reads pages and notes where the query's words and phrases stand. Keeps matches only, however long the page is.</summary>
 internal sealed class PageMatches
 {
+    // A page of two million characters is no page; what follows is not looked at, so that no document can cost more.
+    private const int MostCharacters = 2_000_000;
+
     private readonly HighlightTargets _targets;
     private readonly WordReader _reader = new();
     private readonly Dictionary<string, int> _exact = new(StringComparer.Ordinal);
@@ -44,7 +47,7 @@ internal sealed class PageMatches
             begun.Clear();
         }
         var position = 0;
-        _reader.Begin(text);
+        _reader.Begin(text.Length <= MostCharacters ? text : text[..MostCharacters]);
         while (_reader.TryNext(out var word))
         {
             position += word.Increment;

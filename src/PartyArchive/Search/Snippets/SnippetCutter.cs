@@ -50,6 +50,15 @@ internal sealed class SnippetCutter(HighlightTargets targets) : ISnippetSource
         ];
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<TextRange> Mark(PageText page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return targets.Words.Count == 0 && targets.Phrases.Count == 0
+            ? []
+            : Ranges(page.Text, new PageMatches(targets).Find(page.Text), 0);
+    }
+
     /// <summary>The best stretches of one page that do not overlap.</summary>
     private List<Stretch> Stretches(PageText page, List<PageMatch> matches, int count)
     {

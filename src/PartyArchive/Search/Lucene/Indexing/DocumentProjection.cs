@@ -5,7 +5,9 @@ using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
 using PartyArchive.Search.Lucene.Facets;
 using PartyArchive.Search.Lucene.Ordering;
+using PartyArchive.Search.Lucene.Pages;
 using PartyArchive.Search.Lucene.References;
+using PartyArchive.Search.Lucene.Similar;
 
 namespace PartyArchive.Search.Lucene.Indexing;
 
@@ -81,13 +83,26 @@ internal sealed class DocumentProjection
         {
             _reader.Read(subject, _text);
         }
+        var starts = new List<(int Number, int Start)>(pages.Count);
+        var (counted, position) = (0, 0);
+        var textBegins = _text.Count;
         foreach (var page in pages)
         {
+            for (; counted < _text.Count; counted++)
+            {
+                position += _text[counted].Increment;
+            }
+            starts.Add((page.Number, position));
             _reader.Read(page.Text, _text);
         }
         if (_text.Count == 0)
         {
             return;
+        }
+        PageStarts.Add(document, starts);
+        foreach (var term in Shingles.Terms(_text[textBegins..]))
+        {
+            AddKey(document, IndexFields.Shingles, term);
         }
         document.Add(new Field(IndexFields.Text, new WordStream(_text), IndexFields.Words));
         document.Add(new Field(IndexFields.Pairs, new PairStream(_text), IndexFields.Counts));

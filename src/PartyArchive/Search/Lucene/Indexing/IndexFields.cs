@@ -83,6 +83,12 @@ internal static class IndexFields
     /// <inheritdoc cref="TitleOrder"/>
     public const string FileOrder = "order.file";
 
+    /// <summary>Column that tells where pages begin (<see cref="Lucene.Pages.PageStarts"/>).</summary>
+    public const string Pages = "pages";
+
+    /// <summary>Fingerprints by which copies of a text are found (<see cref="Similar.Shingles"/>).</summary>
+    public const string Shingles = "shingles";
+
     /// <summary>Who may see it beyond the clearance: <see cref="Everyone"/> or one term for each group.</summary>
     public const string Access = "access";
 

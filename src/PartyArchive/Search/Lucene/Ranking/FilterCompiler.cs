@@ -27,26 +27,43 @@ internal static class FilterCompiler
     /// <summary>The typed filters; null when none is set. Secrecy is decided by which partitions are opened.</summary>
     public static Query? Typed(SearchFilter filter, QueryCompiler compiler)
     {
-        Query?[] all =
-        [
-            AnyOf(filter.Types.Select(t => compiler.AllWords(IndexFields.Type, t))),
-            AnyOf(filter.Issuers.Select(i => compiler.AllWords(IndexFields.Issuer, i))),
-            AnyOf(filter.FondsCodes.Select(static c => Key(IndexFields.Fonds, CodeKey.Exact(c)))),
-            AnyOf(filter.CatalogNumbers.Select(static c => Key(IndexFields.Catalog, CodeKey.Exact(c)))),
-            AnyOf(filter.FileCodes.Select(static c => Key(IndexFields.RecordFile, CodeKey.Exact(c)))),
-            AnyOf(filter.Formats.Select(static f => Key(IndexFields.Format, f.ToString()))),
-            QueryCompiler.IssuedBetween(filter.IssuedFrom, filter.IssuedTo, filter.DateMatch),
-        ];
         var query = new BooleanQuery();
-        foreach (var condition in all)
+        foreach (var (_, condition) in Parts(filter, compiler))
         {
-            if (condition is not null)
-            {
-                query.Add(condition, Occur.MUST);
-            }
+            query.Add(condition, Occur.MUST);
         }
         return query.Clauses.Count == 0 ? null : query;
     }
+
+    /// <summary>The typed filters that are set, each with its name.</summary>
+    public static IEnumerable<(string Name, Query Condition)> Parts(SearchFilter filter, QueryCompiler compiler)
+    {
+        (string Name, Query? Condition)[] all =
+        [
+            ("type", AnyOf(filter.Types.Select(t => compiler.AllWords(IndexFields.Type, t)))),
+            ("issuer", AnyOf(filter.Issuers.Select(i => compiler.AllWords(IndexFields.Issuer, i)))),
+            ("fonds", AnyOf(filter.FondsCodes.Select(static c => Key(IndexFields.Fonds, CodeKey.Exact(c))))),
+            (
+                "file catalogue",
+                AnyOf(filter.CatalogNumbers.Select(static c => Key(IndexFields.Catalog, CodeKey.Exact(c))))
+            ),
+            ("record file", AnyOf(filter.FileCodes.Select(static c => Key(IndexFields.RecordFile, CodeKey.Exact(c))))),
+            ("format", AnyOf(filter.Formats.Select(static f => Key(IndexFields.Format, f.ToString())))),
+            ("date of issue", QueryCompiler.IssuedBetween(filter.IssuedFrom, filter.IssuedTo, filter.DateMatch)),
+        ];
+        return all.Where(static f => f.Condition is not null).Select(static f => (f.Name, f.Condition!));
+    }
+
+    /// <summary>Some documents and no others; null for all.</summary>
+    public static Query? Only(IReadOnlyCollection<DocumentId>? documents) =>
+        documents is null
+            ? null
+            : new ConstantScoreQuery(
+                new global::Lucene.Net.Queries.TermsFilter(
+                    IndexFields.Id,
+                    [.. documents.Select(static d => new global::Lucene.Net.Util.BytesRef(d.ToString()))]
+                )
+            );
 
     private static TermQuery Key(string field, string key) => new(new Term(field, key));
 

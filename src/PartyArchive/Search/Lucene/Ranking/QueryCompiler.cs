@@ -71,6 +71,26 @@ internal sealed partial class QueryCompiler(
         };
     }
 
+    /// <summary>The parts of a query that are conditions, each with what it asks of a document. Call after <see cref="Compile"/>.</summary>
+    public IEnumerable<(QueryNode Node, Query Condition)> Conditions(SearchQuery query)
+    {
+        foreach (var node in query.Root.Parts)
+        {
+            if (node is not (TextNode or SequenceNode) && Condition(node) is { } condition)
+            {
+                yield return (node, condition);
+            }
+            else if (
+                node is SequenceNode group
+                && !group.Parts.All(static p => p is TextNode)
+                && Condition(group) is { } all
+            )
+            {
+                yield return (node, all);
+            }
+        }
+    }
+
     /// <summary>
     /// Of how many words a document must hold how many. Up to four words one is enough, since ranking puts those with more first; of a question a quarter,
     /// since documents with fewer answer nothing and only swell the number found.

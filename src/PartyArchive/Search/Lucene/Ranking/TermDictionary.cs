@@ -75,6 +75,20 @@ internal sealed class TermDictionary
         return documents == 0 ? 0 : (double)words / documents;
     }
 
+    /// <summary>Keys that begin with a prefix, with the number of documents that hold each; none when there are more than <paramref name="limit"/>.</summary>
+    public IReadOnlyList<TermCount> Under(string field, string prefix, int limit)
+    {
+        var scanned = 0;
+        foreach (var _ in Scan(field, prefix))
+        {
+            if (++scanned > limit)
+            {
+                return [];
+            }
+        }
+        return Under(field, prefix);
+    }
+
     private IReadOnlyList<TermCount> Under(string field, string prefix)
     {
         if (_known.TryGetValue((field, prefix), out var known))

@@ -1,0 +1,104 @@
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+using PartyArchive.Search.Lucene.Indexing;
+
+namespace PartyArchive.Search.Lucene.Pages;
+
+/// <summary>Where the pages of a document begin among the positions of its words: a column of a few bytes a page, so that only pages with hits are read.</summary>
+internal sealed class PageStarts
+{
+    private readonly int[] _numbers;
+    private readonly int[] _starts;
+
+    private PageStarts(int[] numbers, int[] starts)
+    {
+        _numbers = numbers;
+        _starts = starts;
+    }
+
+    /// <summary>Writes the column; documents of one page need none.</summary>
+    /// <param name="document">Index entry.</param>
+    /// <param name="pages">Number of each page and the position its first word has or would have.</param>
+    public static void Add(Document document, IReadOnlyList<(int Number, int Start)> pages)
+    {
+        if (pages.Count < 2)
+        {
+            return;
+        }
+        var bytes = new List<byte>(pages.Count * 3);
+        var (number, start) = (0, 0);
+        foreach (var page in pages)
+        {
+            Write(bytes, page.Number - number);
+            Write(bytes, page.Start - start);
+            (number, start) = page;
+        }
+        document.Add(new BinaryDocValuesField(IndexFields.Pages, new BytesRef([.. bytes])));
+    }
+
+    /// <summary>The pages of a document; null when it has one or none.</summary>
+    public static PageStarts? Of(AtomicReader segment, int document)
+    {
+        if (segment.GetBinaryDocValues(IndexFields.Pages) is not { } column)
+        {
+            return null;
+        }
+        var bytes = new BytesRef();
+        column.Get(document, bytes);
+        if (bytes.Length == 0)
+        {
+            return null;
+        }
+        var (numbers, starts) = (new List<int>(), new List<int>());
+        var (number, start) = (0, 0);
+        for (var at = bytes.Offset; at < bytes.Offset + bytes.Length; )
+        {
+            number += Read(bytes.Bytes, ref at);
+            start += Read(bytes.Bytes, ref at);
+            numbers.Add(number);
+            starts.Add(start);
+        }
+        return new PageStarts([.. numbers], [.. starts]);
+    }
+
+    /// <summary>Number of the page that holds a position; 0 for words of the title, which stand before all pages.</summary>
+    public int PageOf(int position)
+    {
+        var at = Array.BinarySearch(_starts, position);
+        if (at < 0)
+        {
+            return ~at == 0 ? 0 : _numbers[~at - 1];
+        }
+        // Pages without words begin where the next one does; the last of them holds the word.
+        while (at + 1 < _starts.Length && _starts[at + 1] == position)
+        {
+            at++;
+        }
+        return _numbers[at];
+    }
+
+    private static void Write(List<byte> bytes, int value)
+    {
+        var rest = (uint)value;
+        for (; rest > 0x7F; rest >>= 7)
+        {
+            bytes.Add((byte)(rest | 0x80));
+        }
+        bytes.Add((byte)rest);
+    }
+
+    private static int Read(byte[] bytes, ref int at)
+    {
+        var value = 0;
+        for (var shift = 0; ; shift += 7)
+        {
+            var b = bytes[at++];
+            value |= (b & 0x7F) << shift;
+            if (b < 0x80)
+            {
+                return value;
+            }
+        }
+    }
+}
