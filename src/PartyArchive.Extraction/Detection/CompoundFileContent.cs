@@ -23,7 +23,7 @@ internal static class CompoundFileContent
         var names = ReadNames(source);
         if (names.Contains("EncryptedPackage"))
         {
-            return DetectedContent.Encrypted(FileFormat.OpenXmlWord);
+            return new DetectedContent(FileFormat.OpenXmlWord);
         }
         if (names.Contains("WordDocument"))
         {

@@ -1,6 +1,7 @@
 using System.Xml;
 using PartyArchive.Extraction.Containers;
 using PartyArchive.Extraction.Content;
+using PartyArchive.Extraction.OpenXml.Protection;
 using PartyArchive.Extraction.Xml;
 
 namespace PartyArchive.Extraction.OpenXml;
@@ -12,9 +13,20 @@ internal sealed class OpenXmlReader : IDocumentReader
 
     public FileFormat Format => FileFormat.OpenXmlWord;
 
-    public string Name => "docx/1";
+    public string Name => "docx/2";
 
     public void Read(Stream source, ContentBuilder content)
+    {
+        if (ProtectedPackage.Matches(source))
+        {
+            using var plain = ProtectedPackage.Open(source, content);
+            ReadPackage(plain, content);
+            return;
+        }
+        ReadPackage(source, content);
+    }
+
+    private static void ReadPackage(Stream source, ContentBuilder content)
     {
         var limits = content.Options.Limits;
         var zip =
