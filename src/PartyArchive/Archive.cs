@@ -31,6 +31,7 @@ public sealed class Archive : IAsyncDisposable
         Ledger = new AccessionLedger(rooms.Catalog);
         Relations = new DocumentRelations(rooms, time);
         Preservation = new ArchivePreservation(rooms, time);
+        Arrangement = new ArchiveArrangement(rooms, time);
     }
 
     /// <summary>Folder of the archive: absolute path.</summary>
@@ -47,6 +48,9 @@ public sealed class Archive : IAsyncDisposable
 
     /// <summary>What became of every file ever offered.</summary>
     public AccessionLedger Ledger { get; }
+
+    /// <summary>Fonds, file catalogues, record files and the places of documents in them.</summary>
+    public ArchiveArrangement Arrangement { get; }
 
     /// <summary>Backup, verification and making the index anew.</summary>
     public ArchivePreservation Preservation { get; }
@@ -335,30 +339,88 @@ public sealed class Archive : IAsyncDisposable
     /// <returns>The record after the change; null when there is none that the requester may see.</returns>
     /// <exception cref="CatalogConflictException">Somebody else changed the record in between.</exception>
     /// <exception cref="ReadOnlyArchiveException">The archive is open read-only.</exception>
-    public async Task<ArchivalDocument?> DescribeAsync(
+    public Task<ArchivalDocument?> DescribeAsync(
         Requester requester,
         DocumentId id,
         DocumentDescription stated,
+        CancellationToken cancellationToken = default
+    ) => DescribeAsync(requester, id, stated, why: null, cancellationToken);
+
+    /// <summary>Writes what a person states about a document, and why.</summary>
+    /// <inheritdoc cref="DescribeAsync(Requester, DocumentId, DocumentDescription, CancellationToken)"/>
+    /// <param name="requester">Who states it; goes into the history.</param>
+    /// <param name="id">Document described.</param>
+    /// <param name="stated">The fields stated.</param>
+    /// <param name="why">Why; goes into the history. Null when nothing is stated.</param>
+    /// <param name="cancellationToken">Stops before the change begins.</param>
+    /// <exception cref="ArrangementException">Codes of a file are stated for a document that lies in one; the arrangement moves it.</exception>
+    public Task<ArchivalDocument?> DescribeAsync(
+        Requester requester,
+        DocumentId id,
+        DocumentDescription stated,
+        string? why,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(stated);
         RequireWritable();
-        var document = await FindAsync(requester, id, cancellationToken).ConfigureAwait(false);
-        if (document is null)
-        {
-            return null;
-        }
-        var changed = document with { Version = document.Version + 1, Curated = document.Curated.OverlaidBy(stated) };
-        var transaction = await _rooms.Catalog.BeginAsync(requester.Id, cancellationToken).ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
-        {
-            await transaction.UpdateAsync(changed, null, cancellationToken).ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        await _rooms.Projection.CatchUpAsync(makeDurable: true, cancellationToken).ConfigureAwait(false);
-        return changed;
+        return new CuratedLayer(_rooms).ChangeAsync(
+            requester,
+            id,
+            curated => curated.OverlaidBy(stated),
+            why,
+            cancellationToken
+        );
     }
+
+    /// <summary>Takes back what persons stated in some fields; what was read from the paper counts there again.</summary>
+    /// <param name="requester">Who takes it back; goes into the history.</param>
+    /// <param name="id">Document described.</param>
+    /// <param name="fields">Names of the fields, as properties of <see cref="DocumentDescription"/>: <c>nameof(DocumentDescription.Signer)</c>.</param>
+    /// <param name="why">Why; goes into the history. Null when nothing is stated.</param>
+    /// <param name="cancellationToken">Stops before the change begins.</param>
+    /// <returns>The record after the change; null when there is none that the requester may see.</returns>
+    /// <exception cref="ArgumentException">A name is no field of a description.</exception>
+    /// <exception cref="ArrangementException">Codes of a file are taken back from a document that lies in one; the arrangement takes it out.</exception>
+    /// <exception cref="ReadOnlyArchiveException">The archive is open read-only.</exception>
+    public Task<ArchivalDocument?> WithdrawAsync(
+        Requester requester,
+        DocumentId id,
+        IReadOnlyCollection<string> fields,
+        string? why = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        RequireWritable();
+        foreach (var field in fields)
+        {
+            _ = DescriptionJson.Without(new DocumentDescription(), [field]);
+        }
+        return new CuratedLayer(_rooms).ChangeAsync(
+            requester,
+            id,
+            curated => DescriptionJson.Without(curated, fields),
+            why,
+            cancellationToken
+        );
+    }
+
+    /// <summary>
+    /// What was changed in the description of a document, oldest first: which field of which layer, from what to what, who, when, why. Empty when nothing was,
+    /// or the requester may not see the document.
+    /// </summary>
+    /// <param name="requester">Who asks.</param>
+    /// <param name="id">Document asked for.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    public async Task<IReadOnlyList<DescriptionChange>> ReadHistoryAsync(
+        Requester requester,
+        DocumentId id,
+        CancellationToken cancellationToken = default
+    ) =>
+        await FindAsync(requester, id, cancellationToken).ConfigureAwait(false) is null
+            ? []
+            : await _rooms.Catalog.ReadHistoryAsync(id, cancellationToken).ConfigureAwait(false);
 
     /// <summary>What became of the files of an accession folder: the newest entry of every path, in order of path.</summary>
     /// <param name="folder">Folder that was ingested.</param>

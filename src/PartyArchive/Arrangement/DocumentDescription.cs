@@ -62,6 +62,9 @@ public sealed record DocumentDescription
     /// <summary>Record file (hồ sơ), by code.</summary>
     public string? FileCode { get; init; }
 
+    /// <summary>Codes of further record files the document is placed in; null for none. Set by the arrangement.</summary>
+    public IReadOnlyList<string>? OtherFileCodes { get; init; }
+
     /// <summary>Keywords (từ khóa).</summary>
     public IReadOnlyList<string>? Keywords { get; init; }
 
@@ -93,6 +96,7 @@ public sealed record DocumentDescription
             FondsCode = over.FondsCode ?? FondsCode,
             CatalogNumber = over.CatalogNumber ?? CatalogNumber,
             FileCode = over.FileCode ?? FileCode,
+            OtherFileCodes = over.OtherFileCodes ?? OtherFileCodes,
             Keywords = over.Keywords ?? Keywords,
             Note = over.Note ?? Note,
         };

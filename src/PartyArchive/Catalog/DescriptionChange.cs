@@ -2,11 +2,24 @@ using PartyArchive.Arrangement;
 
 namespace PartyArchive.Catalog;
 
-/// <summary>One field of a document that a person changed: one row of its history.</summary>
+/// <summary>Which layer of a description a change was made in.</summary>
+public enum DescriptionLayer
+{
+    /// <summary>What persons state.</summary>
+    Curated,
+
+    /// <summary>What the program read from the paper.</summary>
+    Extracted,
+}
+
+/// <summary>One field of a document that was changed: one row of its history.</summary>
 public sealed record DescriptionChange
 {
     /// <summary>Version of the record the change made.</summary>
     public required long Version { get; init; }
+
+    /// <summary>Layer the field was changed in.</summary>
+    public DescriptionLayer Layer { get; init; }
 
     /// <summary>Name of the field of <see cref="DocumentDescription"/>, or "RestrictedTo".</summary>
     public required string Field { get; init; }
@@ -23,35 +36,55 @@ public sealed record DescriptionChange
     /// <summary>Who made it, as the transaction was told; null for the program itself.</summary>
     public string? ChangedBy { get; init; }
 
-    /// <summary>What differs in the curated layer and in the restriction to groups, in order of field name.</summary>
-    internal static IReadOnlyList<DescriptionChange> Between(
+    /// <summary>Why, as stated; null when nothing was.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>What differs in the layers and in the restriction to groups: curated before extracted, in order of field name.</summary>
+    internal static IEnumerable<DescriptionChange> Between(
         ArchivalDocument before,
         ArchivalDocument after,
         DateTimeOffset changedAt,
-        string? changedBy
-    )
-    {
-        var old = Fields(before);
-        var now = Fields(after);
-        return
-        [
-            .. old
-                .Keys.Union(now.Keys, StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal)
-                .Select(field => new DescriptionChange
+        string? changedBy,
+        string? why
+    ) =>
+        Between(Stated(before), Stated(after), DescriptionLayer.Curated)
+            .Concat(
+                Between(
+                    DescriptionJson.Fields(before.Extracted),
+                    DescriptionJson.Fields(after.Extracted),
+                    DescriptionLayer.Extracted
+                )
+            )
+            .Select(change =>
+                change with
                 {
                     Version = after.Version,
-                    Field = field,
-                    Old = old.GetValueOrDefault(field),
-                    New = now.GetValueOrDefault(field),
                     ChangedAt = changedAt,
                     ChangedBy = changedBy,
-                })
-                .Where(change => !string.Equals(change.Old, change.New, StringComparison.Ordinal)),
-        ];
-    }
+                    Why = why,
+                }
+            );
 
-    private static Dictionary<string, string> Fields(ArchivalDocument document)
+    private static IEnumerable<DescriptionChange> Between(
+        IReadOnlyDictionary<string, string> old,
+        IReadOnlyDictionary<string, string> now,
+        DescriptionLayer layer
+    ) =>
+        old
+            .Keys.Union(now.Keys, StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Select(field => new DescriptionChange
+            {
+                Version = 0,
+                Layer = layer,
+                Field = field,
+                Old = old.GetValueOrDefault(field),
+                New = now.GetValueOrDefault(field),
+                ChangedAt = default,
+            })
+            .Where(static change => !string.Equals(change.Old, change.New, StringComparison.Ordinal));
+
+    private static Dictionary<string, string> Stated(ArchivalDocument document)
     {
         var fields = new Dictionary<string, string>(DescriptionJson.Fields(document.Curated), StringComparer.Ordinal);
         if (document.RestrictedTo.Count > 0)

@@ -54,6 +54,24 @@ internal static class DescriptionJson
         }
     }
 
+    /// <summary>A description without some fields.</summary>
+    /// <exception cref="ArgumentException">A name is no field.</exception>
+    public static DocumentDescription Without(DocumentDescription description, IReadOnlyCollection<string> fields)
+    {
+        var json = JsonSerializer.SerializeToNode(description, Context.DocumentDescription)!.AsObject();
+        foreach (var field in fields)
+        {
+            if (
+                !Context.DocumentDescription.Properties.Any(p => string.Equals(p.Name, field, StringComparison.Ordinal))
+            )
+            {
+                throw new ArgumentException($"'{field}' is no field of a description.", nameof(fields));
+            }
+            json.Remove(field);
+        }
+        return json.Deserialize(Context.DocumentDescription)!;
+    }
+
     /// <summary>The known fields by name; a text as it is, anything else in JSON.</summary>
     public static IReadOnlyDictionary<string, string> Fields(DocumentDescription description)
     {

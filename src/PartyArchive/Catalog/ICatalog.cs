@@ -33,7 +33,12 @@ public sealed record CatalogChange(long Sequence, DocumentId Document, long Vers
 /// The system of record (port). The truth about every document; search indexes are projections of its change feed. One writer at a time, any number
 /// of readers; all members may be called from any thread.
 /// </summary>
-public interface ICatalog : IAuditReads, IRelationReader, ISavedSearchReads, IAsyncDisposable
+public interface ICatalog
+    : IArrangementCatalog,
+        IAuditReads,
+        IRelationReader,
+        ISavedSearchReads,
+        IAsyncDisposable
 {
     /// <summary>Identity of the archive, made with it; it never changes.</summary>
     Guid ArchiveId { get; }
@@ -48,6 +53,13 @@ public interface ICatalog : IAuditReads, IRelationReader, ISavedSearchReads, IAs
     /// <param name="cancellationToken">Stops the wait for the transaction before.</param>
     /// <exception cref="ReadOnlyArchiveException">The catalogue is open read-only.</exception>
     Task<ICatalogTransaction> BeginAsync(string author, CancellationToken cancellationToken = default);
+
+    /// <summary>Opens a transaction for writing on behalf of a person who states why; both go into the history of the fields changed.</summary>
+    /// <param name="author">Who makes the changes (<see cref="Access.Requester.Id"/>); not blank.</param>
+    /// <param name="why">Why; null when nothing is stated.</param>
+    /// <param name="cancellationToken">Stops the wait for the transaction before.</param>
+    /// <exception cref="ReadOnlyArchiveException">The catalogue is open read-only.</exception>
+    Task<ICatalogTransaction> BeginAsync(string author, string? why, CancellationToken cancellationToken = default);
 
     /// <summary>The record of a document; null when there is none.</summary>
     Task<ArchivalDocument?> FindAsync(DocumentId id, CancellationToken cancellationToken = default);
@@ -71,8 +83,8 @@ public interface ICatalog : IAuditReads, IRelationReader, ISavedSearchReads, IAs
     Task<PageText?> ReadPageAsync(DocumentId id, int number, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// What persons changed in the curated description and in the restriction to groups, oldest first, fields of one change in order of name.
-    /// Empty when nobody did or the document is gone: a destroyed document takes its history with it.
+    /// What was changed in the description and in the restriction to groups, oldest first, layer by layer, fields of one change in order of name: what persons
+    /// state from the first record on, what is read from the paper when it is read again. Empty when nothing was changed or the document is gone: a destroyed document takes its history with it.
     /// </summary>
     Task<IReadOnlyList<DescriptionChange>> ReadHistoryAsync(
         DocumentId id,
@@ -150,7 +162,12 @@ public sealed record CatalogCounts(
 /// Changes that become durable together, with their rows in the change feed. A conflict, a duplicate or a wrong argument leaves it usable and what it
 /// wrote before in place; after a <see cref="CatalogStorageException"/> it can only be disposed.
 /// </summary>
-public interface ICatalogTransaction : IAuditWrites, IRelationWriter, ISavedSearchWrites, IAsyncDisposable
+public interface ICatalogTransaction
+    : IArrangementTransaction,
+        IAuditWrites,
+        IRelationWriter,
+        ISavedSearchWrites,
+        IAsyncDisposable
 {
     /// <summary>Adds a document with its pages; version must be 1. Writes an upsert into the feed.</summary>
     /// <param name="document">The record. Its id is new: the id of a removed document is never used again.</param>

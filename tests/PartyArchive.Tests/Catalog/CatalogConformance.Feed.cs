@@ -251,9 +251,12 @@ public abstract partial class CatalogConformance
                 (2, "minh", "Note", "cũ", null),
                 (2, "minh", "RestrictedTo", null, "[\"Thường trực\"]"),
                 (2, "minh", "Secrecy", null, "Confidential"),
+                (2, "minh", "Title", null, "not a person's doing"),
             ],
             history.Select(c => ((int)c.Version, c.ChangedBy, c.Field, c.Old, c.New))
         );
+        Assert.Equal(DescriptionLayer.Extracted, history[^1].Layer);
+        Assert.All(history.SkipLast(1), change => Assert.Equal(DescriptionLayer.Curated, change.Layer));
     }
 
     [Fact]

@@ -63,11 +63,13 @@ CREATE TABLE description_history (
     entry {{sequence}},
     document {{text}} NOT NULL REFERENCES documents (id),
     version BIGINT NOT NULL,
+    layer {{text}} NOT NULL,
     field {{text}} NOT NULL,
     old_value {{text}},
     new_value {{text}},
     changed_at {{text}} NOT NULL,
-    changed_by {{text}}
+    changed_by {{text}},
+    why {{text}}
 );
 
 CREATE INDEX description_history_by_document ON description_history (document, entry);

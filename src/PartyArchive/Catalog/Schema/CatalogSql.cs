@@ -77,14 +77,14 @@ internal static class CatalogSql
         """;
 
     public const string InsertHistory = """
-        INSERT INTO description_history (document, version, field, old_value, new_value, changed_at, changed_by)
-        VALUES (@document, @version, @field, @old_value, @new_value, @changed_at, @changed_by)
+        INSERT INTO description_history (document, version, layer, field, old_value, new_value, changed_at, changed_by, why)
+        VALUES (@document, @version, @layer, @field, @old_value, @new_value, @changed_at, @changed_by, @why)
         """;
 
     public const string DeleteHistory = "DELETE FROM description_history WHERE document = @document";
 
     public const string ReadHistory = """
-        SELECT version, field, old_value, new_value, changed_at, changed_by FROM description_history
+        SELECT version, field, old_value, new_value, changed_at, changed_by, layer, why FROM description_history
         WHERE document = @document ORDER BY entry
         """;
 

@@ -25,7 +25,7 @@ internal static class CatalogRows
             ? moment
             : throw new InvalidDataException($"'{text}' is no moment.");
 
-    private static T Named<T>(DbDataReader row, int column)
+    public static T Named<T>(DbDataReader row, int column)
         where T : struct, Enum =>
         Enum.TryParse<T>(row.GetString(column), out var value)
             ? value
@@ -109,6 +109,8 @@ internal static class CatalogRows
             New = Text(row, 3),
             ChangedAt = Moment(row.GetString(4)),
             ChangedBy = Text(row, 5),
+            Layer = Named<DescriptionLayer>(row, 6),
+            Why = Text(row, 7),
         };
 
     public static void Bind(SqlStatement statement, AccessionEntry entry) =>
@@ -158,5 +160,5 @@ internal static class CatalogRows
     public static DocumentId Id(string text) =>
         DocumentId.TryParse(text, out var id) ? id : throw new InvalidDataException($"'{text}' is no document id.");
 
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    public static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -10,16 +10,28 @@ internal sealed partial class SqliteCatalog
 
     /// <inheritdoc/>
     public Task<ICatalogTransaction> BeginAsync(CancellationToken cancellationToken = default) =>
-        BeginForAsync(author: null, cancellationToken);
+        BeginForAsync(author: null, why: null, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ICatalogTransaction> BeginAsync(string author, CancellationToken cancellationToken = default)
+    public Task<ICatalogTransaction> BeginAsync(string author, CancellationToken cancellationToken = default) =>
+        BeginAsync(author, why: null, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ICatalogTransaction> BeginAsync(
+        string author,
+        string? why,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(author);
-        return BeginForAsync(author, cancellationToken);
+        return BeginForAsync(author, why, cancellationToken);
     }
 
-    private async Task<ICatalogTransaction> BeginForAsync(string? author, CancellationToken cancellationToken)
+    private async Task<ICatalogTransaction> BeginForAsync(
+        string? author,
+        string? why,
+        CancellationToken cancellationToken
+    )
     {
         var writer = await EnterAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -40,7 +52,7 @@ internal sealed partial class SqliteCatalog
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            return new SqliteCatalogTransaction(writer, author, _time, () => _gate.Release());
+            return new SqliteCatalogTransaction(writer, author, why, _time, () => _gate.Release());
         }
         catch
         {

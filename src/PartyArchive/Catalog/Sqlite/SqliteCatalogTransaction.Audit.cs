@@ -48,13 +48,15 @@ internal sealed partial class SqliteCatalogTransaction
         IReadOnlyList<DescriptionChange> changes
     )
     {
-        if (changes.Count > 0)
+        // What is read again from the paper is told by the accession; the history has it field by field.
+        var stated = changes.Where(static change => change.Layer == DescriptionLayer.Curated).ToList();
+        if (stated.Count > 0)
         {
             var changed = About(after, AuditActions.DocumentDescribed) with
             {
                 // A change that takes a level away is as secret as the level taken away.
                 Secrecy = before.Secrecy > after.Secrecy ? before.Secrecy : after.Secrecy,
-                Changes = [.. changes.Select(static change => new AuditChange(change.Field, change.Old, change.New))],
+                Changes = [.. stated.Select(static change => new AuditChange(change.Field, change.Old, change.New))],
             };
             AuditTail.Append(changed, time.GetUtcNow());
         }

@@ -8,11 +8,13 @@ namespace PartyArchive.Catalog.Sqlite;
 /// <summary>A transaction on the writer's connection. Every call checks first and writes then, so that a refusal leaves nothing half-made.</summary>
 /// <param name="session">Connection with an open transaction.</param>
 /// <param name="author">Who makes the changes; null for the program.</param>
+/// <param name="why">Why they are made, as stated; null when nothing was.</param>
 /// <param name="time">Clock.</param>
 /// <param name="leave">Lets the next transaction begin.</param>
 internal sealed partial class SqliteCatalogTransaction(
     SqliteSession session,
     string? author,
+    string? why,
     TimeProvider time,
     Action leave
 ) : ICatalogTransaction
@@ -58,6 +60,7 @@ internal sealed partial class SqliteCatalogTransaction(
         }
         InsertPages(document.Id, pages);
         WriteKeys(document);
+        // What was read at intake is the record itself, not a change of it; what a person stated with it is.
         InsertHistory(document with { Curated = new DocumentDescription(), RestrictedTo = [] }, document);
         InsertChange(document.Id, document.Version, CatalogChangeKind.Upsert);
         return true;
@@ -119,6 +122,7 @@ internal sealed partial class SqliteCatalogTransaction(
         }
         DeletePages(id);
         DeleteRelations(id);
+        session.Statement(ArrangementSql.DeletePlaces).Set("@document", id.ToString()).Execute();
         session.Statement(CatalogSql.DeleteHistory).Set("@document", id.ToString()).Execute();
         session.Statement(CatalogSql.DeleteDocument).Set("@id", id.ToString()).Execute();
         DeleteAuditValues(AuditSubject.Document(id));
@@ -243,18 +247,20 @@ internal sealed partial class SqliteCatalogTransaction(
 
     private IReadOnlyList<DescriptionChange> InsertHistory(ArchivalDocument before, ArchivalDocument after)
     {
-        var changes = DescriptionChange.Between(before, after, time.GetUtcNow(), author);
+        var changes = DescriptionChange.Between(before, after, time.GetUtcNow(), author, why).ToList();
         foreach (var change in changes)
         {
             session
                 .Statement(CatalogSql.InsertHistory)
                 .Set("@document", after.Id.ToString())
                 .Set("@version", change.Version)
+                .Set("@layer", change.Layer.ToString())
                 .Set("@field", change.Field)
                 .Set("@old_value", change.Old)
                 .Set("@new_value", change.New)
                 .Set("@changed_at", CatalogRows.Moment(change.ChangedAt))
                 .Set("@changed_by", change.ChangedBy)
+                .Set("@why", change.Why)
                 .Execute();
         }
         return changes;

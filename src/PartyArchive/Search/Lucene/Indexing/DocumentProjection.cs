@@ -34,6 +34,10 @@ internal sealed class DocumentProjection
         AddCode(document, IndexFields.Fonds, described.FondsCode);
         AddCode(document, IndexFields.Catalog, described.CatalogNumber);
         AddCode(document, IndexFields.RecordFile, described.FileCode);
+        foreach (var other in described.OtherFileCodes ?? [])
+        {
+            AddCode(document, IndexFields.RecordFile, other);
+        }
         AddKey(document, IndexFields.Format, record.Format.ToString());
         AddDates(document, described.IssuedOn);
         FacetValues.Add(document, record);
