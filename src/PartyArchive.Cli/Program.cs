@@ -29,6 +29,9 @@ var root = new RootCommand("partyarchive: reads, archives and finds the document
     RestoreCommand.Create(),
     VerifyCommand.Create(),
     RebuildCommand.Create(),
+    RetentionCommand.Create(),
+    HoldCommand.Create(),
+    DisposalCommand.Create(),
     ConvertEncodingCommand.Create(),
 };
 

@@ -7,6 +7,7 @@ using PartyArchive.Catalog;
 using PartyArchive.Hosting;
 using PartyArchive.Preservation;
 using PartyArchive.Relations;
+using PartyArchive.Retention;
 using PartyArchive.Search;
 using PartyArchive.Search.Saved;
 
@@ -45,6 +46,9 @@ public sealed class Archive : IAsyncDisposable
 
     /// <summary>What was done in the archive, by whom and when.</summary>
     public AuditLog Audit => _rooms.Audit;
+
+    /// <summary>How long records are kept and how they end.</summary>
+    public ArchiveRetention Retention => _rooms.Retention;
 
     /// <summary>What became of every file ever offered.</summary>
     public AccessionLedger Ledger { get; }

@@ -1,5 +1,6 @@
 using PartyArchive.Audit;
 using PartyArchive.Extraction;
+using PartyArchive.Retention;
 using PartyArchive.Vietnamese;
 
 namespace PartyArchive;
@@ -31,6 +32,9 @@ public sealed class ArchiveOptions
     /// <summary>What abbreviations in queries stand for; by default the list that comes with the library. The index does not depend on it.</summary>
     public AbbreviationList Abbreviations { get; set; } = AbbreviationList.Default;
 
+    /// <summary>How records are governed: rules of counting, approvers, deadlines.</summary>
+    public RetentionOptions Retention { get; set; } = new();
+
     internal IReadOnlyList<string> Problems()
     {
         var problems = new List<string>();
@@ -57,6 +61,14 @@ public sealed class ArchiveOptions
         else
         {
             problems.AddRange(Audit.Problems());
+        }
+        if (Retention is null)
+        {
+            problems.Add("Retention must not be null.");
+        }
+        else
+        {
+            problems.AddRange(Retention.Problems());
         }
         return problems;
     }

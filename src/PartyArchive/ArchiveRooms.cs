@@ -6,6 +6,8 @@ using PartyArchive.Catalog.Sqlite;
 using PartyArchive.Extraction;
 using PartyArchive.Hosting;
 using PartyArchive.Originals;
+using PartyArchive.Retention;
+using PartyArchive.Retention.Destruction;
 using PartyArchive.Search;
 using PartyArchive.Vietnamese;
 
@@ -23,6 +25,8 @@ internal sealed class ArchiveRooms : IAsyncDisposable
         IOriginalStore originals,
         DocumentExtractor extractor,
         AuditOptions audit,
+        RetentionOptions retention,
+        TimeProvider time,
         ILogger log
     )
     {
@@ -34,6 +38,8 @@ internal sealed class ArchiveRooms : IAsyncDisposable
         Audit = new AuditLog(catalog, audit);
         Log = log;
         Indexing = new IndexKeeper(folder, catalog, log);
+        Governing = new RetentionRooms(folder, catalog, originals, Indexing, retention, time);
+        Retention = new ArchiveRetention(Governing);
     }
 
     public string Folder { get; }
@@ -53,6 +59,10 @@ internal sealed class ArchiveRooms : IAsyncDisposable
     public IndexKeeper Indexing { get; }
 
     public AbbreviationList Abbreviations { get; init; } = AbbreviationList.Default;
+
+    public ArchiveRetention Retention { get; }
+
+    private RetentionRooms Governing { get; }
 
     public ISearchIndex Index => Indexing.Index;
 
@@ -92,6 +102,8 @@ internal sealed class ArchiveRooms : IAsyncDisposable
                 originals,
                 new DocumentExtractor(options.Extraction, time),
                 options.Audit,
+                options.Retention,
+                time,
                 log
             )
             {
@@ -102,6 +114,16 @@ internal sealed class ArchiveRooms : IAsyncDisposable
                     ? rooms.Indexing.OpenForReadingAsync()
                     : rooms.Indexing.OpenForWritingAsync(options.MostChangesWhileOpening, cancellationToken)
             ).ConfigureAwait(false);
+            if (!options.ReadOnly)
+            {
+                var again = await new DestructionRecovery(rooms.Governing, rooms.Retention)
+                    .RunAsync(cancellationToken)
+                    .ConfigureAwait(false);
+                if (again > 0)
+                {
+                    LogMessages.DestroyedAgain(log, folder, again);
+                }
+            }
             return rooms;
         }
         catch

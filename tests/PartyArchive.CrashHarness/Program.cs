@@ -3,6 +3,7 @@ using PartyArchive.CrashHarness;
 // A process of its own for tests that kill it, and for measurements:
 //   write <folder>           archives without end, one line on standard output for each acknowledged document
 //   hold <folder>            takes the lock of the archive and keeps it until standard input closes
+//   destroy <folder> <time>  destroys the decided list of an archive as if it were that time
 //   due <culture>            answers the retention cases on standard input
 //   measure <folder> [count] archives documents as fast as it can and tells how fast that was
 switch (args)
@@ -15,10 +16,15 @@ switch (args)
     case ["measure", var folder, .. var rest]:
         await Measurement.RunAsync(folder, rest is [var count] ? int.Parse(count, null) : 20_000);
         return 0;
+    case ["destroy", var folder, var start]:
+        await Destroyer.RunAsync(folder, start);
+        return 0;
     case ["due", var culture]:
         DueTable.Run(culture);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("write <folder> | due <culture> | hold <folder> | measure <folder> [count]");
+        await Console.Error.WriteLineAsync(
+            "write <folder> | destroy <folder> <time> | due <culture> | hold <folder> | measure <folder> [count]"
+        );
         return 2;
 }

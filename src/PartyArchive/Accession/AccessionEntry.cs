@@ -34,6 +34,9 @@ public enum AccessionOutcome
 
     /// <summary>The content is archived; its file was moved or renamed since. The document has the new path, the entry of the old one is gone.</summary>
     Moved = 10,
+
+    /// <summary>Not archived: this content was destroyed by a decision and may come back only when a person readmits it.</summary>
+    Suppressed = 11,
 }
 
 /// <summary>Where the time of one file went, in milliseconds.</summary>

@@ -1,5 +1,6 @@
 using PartyArchive.Catalog;
 using PartyArchive.Originals;
+using PartyArchive.Retention.Destruction;
 
 namespace PartyArchive.Accession;
 
@@ -257,6 +258,15 @@ internal sealed class CatalogWriter(
                 .ConfigureAwait(false);
             if (twin is null)
             {
+                if (
+                    await catalog
+                        .FindSuppressedAsync(result.Document.Sha256, cancellationToken)
+                        .ConfigureAwait(false) is
+                    { } destroyed
+                )
+                {
+                    return Suppressed(result.Entry, destroyed);
+                }
                 _waitingContent.Add(result.Document.Sha256, result.Document.Id);
                 return result;
             }
@@ -264,4 +274,18 @@ internal sealed class CatalogWriter(
         }
         return Duplicate(result, first);
     }
+
+    /// <summary>What was destroyed does not come back because somebody offers the file once more; only a person who readmits it may bring it back.</summary>
+    private static IntakeResult Suppressed(AccessionEntry entry, RegisterEntry destroyed) =>
+        new(
+            entry with
+            {
+                Outcome = AccessionOutcome.Suppressed,
+                Reason =
+                    $"This content was destroyed by decision {destroyed.Decision}. To take it in again, readmit it (archive.Retention.Disposal.ReadmitAsync).",
+                Document = null,
+            },
+            null,
+            []
+        );
 }

@@ -2,6 +2,7 @@ using PartyArchive.Accession;
 using PartyArchive.Arrangement;
 using PartyArchive.Audit;
 using PartyArchive.Relations;
+using PartyArchive.Retention;
 using PartyArchive.Search.Saved;
 
 namespace PartyArchive.Catalog;
@@ -38,6 +39,7 @@ public interface ICatalog
         IAuditReads,
         IRelationReader,
         ISavedSearchReads,
+        IRetentionCatalog,
         IAsyncDisposable
 {
     /// <summary>Identity of the archive, made with it; it never changes.</summary>
@@ -167,6 +169,7 @@ public interface ICatalogTransaction
         IAuditWrites,
         IRelationWriter,
         ISavedSearchWrites,
+        IRetentionChanges,
         IAsyncDisposable
 {
     /// <summary>Adds a document with its pages; version must be 1. Writes an upsert into the feed.</summary>

@@ -17,4 +17,11 @@ internal static partial class LogMessages
 
     [LoggerMessage(1003, LogLevel.Error, "The index of {Folder} could not be made anew")]
     public static partial void IndexRebuildFailed(ILogger log, string folder, Exception fault);
+
+    [LoggerMessage(
+        1010,
+        LogLevel.Warning,
+        "{Documents} destroyed documents had come back into {Folder} with a restored backup; they are gone again"
+    )]
+    public static partial void DestroyedAgain(ILogger log, string folder, int documents);
 }

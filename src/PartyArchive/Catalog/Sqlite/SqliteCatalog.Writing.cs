@@ -100,13 +100,24 @@ internal sealed partial class SqliteCatalog
         var writer = await EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            // secure_delete has overwritten the removed rows; with the log emptied, no older state of their pages is left.
-            return await Task.Run(() => writer.Guard("purge", TryCutLog), cancellationToken).ConfigureAwait(false);
+            // secure_delete overwrites removed rows, but not what they left where they stood before SQLite moved them from page to page. So the file is
+            // written anew from what is there; with the log emptied, no older state of its pages is left.
+            return await Task.Run(() => writer.Guard("purge", WriteAnew), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             _gate.Release();
         }
+    }
+
+    private static bool WriteAnew(SqliteSession writer)
+    {
+        if (!TryCutLog(writer))
+        {
+            return false;
+        }
+        writer.Run("VACUUM");
+        return TryCutLog(writer);
     }
 
     /// <inheritdoc/>
