@@ -136,9 +136,15 @@ internal static class RetentionSql
     public const string FindEvent =
         $"SELECT happened_on FROM retention_events WHERE {OfFile} AND trigger_code = @trigger_code";
 
+    /// <summary>A document that has a place in another file as well belongs to that one too: it is not destroyed with this.</summary>
     public const string ListFileDocuments = """
-        SELECT id FROM documents
-        WHERE fonds_code = @fonds_code AND COALESCE(catalog_number, '') = @catalog_number AND file_code = @file_code ORDER BY id
+        SELECT d.id FROM documents d
+        WHERE d.fonds_code = @fonds_code AND COALESCE(d.catalog_number, '') = @catalog_number AND d.file_code = @file_code
+            AND NOT EXISTS (
+                SELECT 1 FROM file_documents l JOIN record_files r ON r.id = l.file
+                WHERE l.document = d.id AND NOT (
+                    r.fonds_code = @fonds_code AND r.catalog_number = @catalog_number AND r.file_code = @file_code))
+        ORDER BY d.id
         """;
 
     public const string DeleteEntriesOfDocument = "DELETE FROM ledger WHERE document = @document OR sha256 = @sha256";
