@@ -96,6 +96,8 @@ internal sealed class Office : IAsyncDisposable
         if (Archive is not null)
         {
             await Archive.DisposeAsync();
+            // An opening that fails leaves nothing to dispose.
+            Archive = null!;
         }
         closed?.Invoke();
         Archive = await Archive.OpenAsync(
@@ -223,7 +225,10 @@ internal sealed class Office : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Archive.DisposeAsync();
+        if (Archive is not null)
+        {
+            await Archive.DisposeAsync();
+        }
         _own?.Dispose();
     }
 }
