@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using PartyArchive.Benchmarks;
 using PartyArchive.Benchmarks.Fuzzing;
+using PartyArchive.Benchmarks.Peers;
 using PartyArchive.Benchmarks.Vietnamese;
 
 // Measurements run as programs of their own; every other argument goes to BenchmarkDotNet.
@@ -16,6 +17,8 @@ switch (args)
         return FuzzCommand.Run(rest);
     case ["isolation", .. var rest]:
         return IsolationMeasurement.Run(rest);
+    case ["peers", .. var rest]:
+        return PeerMeasurement.Run(rest);
     case ["tokens", .. var rest]:
         return TokenizerMeasurement.Run(rest);
     default:

@@ -11,6 +11,7 @@ namespace PartyArchive.Vietnamese.Encodings;
 public sealed class LegacyTextConverter
 {
     private readonly LegacyTextOptions _options;
+    private readonly LegacyTextOptions? _withRare;
 
     /// <summary>Makes a converter.</summary>
     /// <param name="options">How sure to be; null for the measured defaults.</param>
@@ -23,6 +24,8 @@ public sealed class LegacyTextConverter
         {
             throw new ArgumentException(string.Join(' ', problems), nameof(options));
         }
+        var rare = _options.RareCandidates.Except(_options.Candidates).ToList();
+        _withRare = rare.Count == 0 ? null : _options with { Candidates = [.. _options.Candidates, .. rare] };
     }
 
     /// <summary>Converts the blocks of one document.</summary>
@@ -34,6 +37,12 @@ public sealed class LegacyTextConverter
     public ConvertedDocument Convert(IReadOnlyList<LegacyBlock> blocks)
     {
         ArgumentNullException.ThrowIfNull(blocks);
-        return new DocumentConversion(_options).Convert(blocks);
+        var converted = new DocumentConversion(_options).Convert(blocks);
+        if (_withRare is null || !RareEncodings.MayExplain(converted))
+        {
+            return converted;
+        }
+        var again = new DocumentConversion(_withRare).Convert(blocks);
+        return RareEncodings.Explain(again, converted, _options) ? again : converted;
     }
 }

@@ -5,8 +5,8 @@ public sealed record LegacyTextOptions
 {
     /// <summary>Encodings looked for without help of a font. Default: TCVN3, VNI, code page 1258, UTF-8 read as Latin-1, numeric references.</summary>
     /// <remarks>
-    /// The others are found by their fonts, or by adding them here: they are rare and cost certainty in short blocks.
-    /// <see cref="LegacyEncoding.Viqr"/> is plain ASCII and is looked for only when named here.
+    /// The others are found by their fonts, in documents as a whole (<see cref="RareCandidates"/>), or by adding them here: they are rare and cost
+    /// certainty in short blocks. <see cref="LegacyEncoding.Viqr"/> is plain ASCII and is looked for only when named here.
     /// </remarks>
     public IReadOnlyList<LegacyEncoding> Candidates { get; init; } =
     [
@@ -15,6 +15,20 @@ public sealed record LegacyTextOptions
         LegacyEncoding.Cp1258,
         LegacyEncoding.Utf8AsLatin1,
         LegacyEncoding.NumericReferences,
+    ];
+
+    /// <summary>
+    /// Encodings looked for, beside <see cref="Candidates"/>, in a document in which those explain nothing; accepted only when most of its text is
+    /// explained by one of them. Empty to leave it. Default: VISCII, VPS, Vietware X and F, BKHCM1 and 2.
+    /// </summary>
+    public IReadOnlyList<LegacyEncoding> RareCandidates { get; init; } =
+    [
+        LegacyEncoding.Viscii,
+        LegacyEncoding.Vps,
+        LegacyEncoding.VietwareX,
+        LegacyEncoding.VietwareF,
+        LegacyEncoding.Bkhcm1,
+        LegacyEncoding.Bkhcm2,
     ];
 
     /// <summary>Different words with marks a block needs to decide alone. At least 1; default 3.</summary>
@@ -41,9 +55,14 @@ public sealed record LegacyTextOptions
     internal IReadOnlyList<string> Problems()
     {
         var problems = new List<string>();
-        if (Candidates.Any(candidate => candidate == LegacyEncoding.Unicode || !Enum.IsDefined(candidate)))
+        if (Candidates.Any(IsNoLegacyEncoding))
         {
             problems.Add("Candidates must hold legacy encodings only.");
+        }
+
+        if (RareCandidates.Any(IsNoLegacyEncoding))
+        {
+            problems.Add("RareCandidates must hold legacy encodings only.");
         }
 
         if (Candidates.Distinct().Count() != Candidates.Count)
@@ -68,6 +87,9 @@ public sealed record LegacyTextOptions
             }
         }
     }
+
+    private static bool IsNoLegacyEncoding(LegacyEncoding encoding) =>
+        encoding == LegacyEncoding.Unicode || !Enum.IsDefined(encoding);
 
     private static bool IsShare(double value) => value is >= 0 and <= 1;
 }

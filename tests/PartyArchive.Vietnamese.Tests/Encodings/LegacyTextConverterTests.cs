@@ -315,6 +315,42 @@ public sealed class LegacyTextConverterTests
         Assert.Equal("Hội đồng xác định giá trị tài liệu", s_everything.Convert([Under(null, Text)]).Blocks[0].Text);
     }
 
+    [Theory]
+    [InlineData(LegacyEncoding.Viscii)]
+    [InlineData(LegacyEncoding.Vps)]
+    [InlineData(LegacyEncoding.VietwareX)]
+    [InlineData(LegacyEncoding.VietwareF)]
+    [InlineData(LegacyEncoding.Bkhcm1)]
+    [InlineData(LegacyEncoding.Bkhcm2)]
+    public void A_document_in_a_rare_encoding_is_read_without_fonts(LegacyEncoding encoding)
+    {
+        string[] paper =
+        [
+            "Đảng bộ tỉnh khóa mười hai nhiệm kỳ hai nghìn không trăm năm",
+            "Nghị quyết về công tác lưu trữ và bảo quản tài liệu của cấp ủy",
+            "Ban thường vụ tỉnh ủy yêu cầu các huyện ủy, thị ủy tổ chức thực hiện nghiêm túc",
+            "Văn phòng theo dõi, đôn đốc và báo cáo kết quả trước ngày mười lăm",
+        ];
+
+        var converted = s_converter.Convert([
+            .. paper.Select(line => new LegacyBlock(LegacyDecoder.Encode(line, encoding), [])),
+        ]);
+
+        Assert.Equal(encoding, converted.Dominant);
+        Assert.Equal(paper, converted.Blocks.Select(static block => block.Text), StringComparer.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_foreign_document_is_not_read_in_a_rare_encoding() =>
+        Assert.All(
+            ForeignSentences.ByLanguage.Values,
+            static sentences =>
+                Assert.All(
+                    s_converter.Convert([.. sentences.Select(static text => new LegacyBlock(text, []))]).Blocks,
+                    static block => Assert.Equal(0, block.ConvertedLetters)
+                )
+        );
+
     [Fact]
     public void Faulty_options_are_named_all_at_once()
     {
