@@ -14,7 +14,11 @@ internal sealed record Peer(string Name, string Program, params string[] Argumen
     public static IReadOnlyList<Peer> Of(string format) =>
         format switch
         {
-            "doc" => [new("antiword", "antiword", "-m", "UTF-8.txt", "{file}"), new("catdoc", "catdoc", "-d", "utf-8", "{file}")],
+            "doc" =>
+            [
+                new("antiword", "antiword", "-m", "UTF-8.txt", "{file}"),
+                new("catdoc", "catdoc", "-d", "utf-8", "{file}"),
+            ],
             "rtf" => [new("unrtf", "unrtf", "--text", "{file}"), new("catdoc", "catdoc", "-d", "utf-8", "{file}")],
             "pdf" => [new("pdftotext -raw", "pdftotext", "-raw", "-enc", "UTF-8", "{file}", "-")],
             _ => [],

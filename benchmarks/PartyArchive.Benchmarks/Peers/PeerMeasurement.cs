@@ -21,7 +21,9 @@ internal static class PeerMeasurement
         }
         var rounds = rest is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 3;
         var formats = rest.Length > 1 ? rest[1..] : Formats;
-        Console.WriteLine("| format | reader | files | ms a file, wall | ms a file, processor | ms a page, processor |");
+        Console.WriteLine(
+            "| format | reader | files | ms a file, wall | ms a file, processor | ms a page, processor |"
+        );
         Console.WriteLine("|---|---|---|---|---|---|");
         foreach (var format in formats)
         {

@@ -12,11 +12,4 @@ internal readonly record struct DetectedContent(
 {
     public static DetectedContent Unsupported(string whatItIs) =>
         new(FileFormat.Unknown, ExtractionOutcome.Unsupported, $"The file is {whatItIs}, which is not read here.");
-
-    public static DetectedContent Encrypted(FileFormat format) =>
-        new(
-            format,
-            ExtractionOutcome.Encrypted,
-            $"The file is {FormatNames.Describe(format)} protected by a password."
-        );
 }

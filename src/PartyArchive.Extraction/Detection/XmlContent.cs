@@ -35,9 +35,7 @@ internal static class XmlContent
         (root.NamespaceURI, root.LocalName) switch
         {
             (WordNamespace, "wordDocument") => new DetectedContent(FileFormat.WordXml2003),
-            (FlatOpcNamespace, "package") => DetectedContent.Unsupported(
-                "a Word document in one flat XML file (Flat OPC)"
-            ),
+            (FlatOpcNamespace, "package") => new DetectedContent(FileFormat.OpenXmlWord),
             (OfficeNamespace, "document") => FromOfficeMimeType(
                 root.GetAttribute("mimetype", OfficeNamespace) ?? OpenDocumentTypes.Text
             ),

@@ -21,9 +21,16 @@ internal sealed class OpenXmlReader : IDocumentReader
         {
             using var plain = ProtectedPackage.Open(source, content);
             ReadPackage(plain, content);
-            return;
         }
-        ReadPackage(source, content);
+        else if (FlatPackage.Matches(source))
+        {
+            using var container = FlatPackage.ToContainer(source, content);
+            ReadPackage(container, content);
+        }
+        else
+        {
+            ReadPackage(source, content);
+        }
     }
 
     private static void ReadPackage(Stream source, ContentBuilder content)

@@ -7,6 +7,7 @@ public sealed class ProtectedPackageTests
     [Theory]
     [InlineData("docx/encrypted.docx", "password", "This is a sample Word document")]
     [InlineData("docx/encrypted-standard.docx", "Password1234_", "lorem ipsum")]
+    [InlineData("docx/protected-agile.docx", "Password1234_", "orem ipsum")]
     public void A_protected_document_opens_with_the_password_of_the_list_that_fits(
         string file,
         string password,
@@ -40,7 +41,7 @@ public sealed class ProtectedPackageTests
     )
     {
         var original = SampleFiles.Read(file);
-        for (var at = 0; at < original.Length; at += 499)
+        for (var at = 0; at < original.Length; at += 1999)
         {
             var changed = (byte[])original.Clone();
             changed[at] ^= 0x5A;
@@ -48,6 +49,14 @@ public sealed class ProtectedPackageTests
             Assert.NotEqual("", Read(changed, password).Reason);
         }
     }
+
+    [Fact]
+    public void A_document_protected_for_reading_only_needs_no_password() =>
+        Assert.Contains(
+            "Agile protected document",
+            Read(SampleFiles.Read("docx/protected-read-only.docx")).Pages[0].Text,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_description_that_names_no_known_cipher_is_encrypted()

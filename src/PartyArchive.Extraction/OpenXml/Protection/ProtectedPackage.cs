@@ -10,6 +10,9 @@ internal static class ProtectedPackage
     // [MS-OFFCRYPTO] 2.3.4.4: the length of the plain package in 8 bytes, then its cipher text.
     private const int LengthBytes = 8;
 
+    /// <summary>Office protects documents that are only to be read with this password and asks nobody for it.</summary>
+    private const string ReadOnlyPassword = "VelvetSweatshop";
+
     public static bool Matches(Stream source)
     {
         Span<byte> start = stackalloc byte[8];
@@ -33,7 +36,7 @@ internal static class ProtectedPackage
             ?? throw new EncryptedDocumentException(
                 "The file is a Word document protected in a way that no password opens here (rights management or an unknown cipher)."
             );
-        foreach (var password in (IEnumerable<string>)["", .. content.Options.Passwords])
+        foreach (var password in (IEnumerable<string>)[ReadOnlyPassword, .. content.Options.Passwords])
         {
             if (scheme.TryUnlock(password, content.Pulse))
             {
