@@ -4,9 +4,11 @@ using PartyArchive.Accession;
 using PartyArchive.Arrangement;
 using PartyArchive.Audit;
 using PartyArchive.Catalog;
+using PartyArchive.Exchange;
 using PartyArchive.Hosting;
 using PartyArchive.Preservation;
 using PartyArchive.Relations;
+using PartyArchive.Reports;
 using PartyArchive.Retention;
 using PartyArchive.Search;
 using PartyArchive.Search.Saved;
@@ -33,6 +35,8 @@ public sealed class Archive : IAsyncDisposable
         Relations = new DocumentRelations(rooms, time);
         Preservation = new ArchivePreservation(rooms, time);
         Arrangement = new ArchiveArrangement(rooms, time);
+        Exchange = new ArchiveExchange(rooms, Arrangement, time);
+        Reports = new ArchiveReports(rooms, Arrangement, time);
     }
 
     /// <summary>Folder of the archive: absolute path.</summary>
@@ -55,6 +59,12 @@ public sealed class Archive : IAsyncDisposable
 
     /// <summary>Fonds, file catalogues, record files and the places of documents in them.</summary>
     public ArchiveArrangement Arrangement { get; }
+
+    /// <summary>Inventories in and out, exchange formats.</summary>
+    public ArchiveExchange Exchange { get; }
+
+    /// <summary>Counts and extents.</summary>
+    public ArchiveReports Reports { get; }
 
     /// <summary>Backup, verification and making the index anew.</summary>
     public ArchivePreservation Preservation { get; }
