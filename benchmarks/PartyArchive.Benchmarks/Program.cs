@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using PartyArchive.Benchmarks;
+using PartyArchive.Benchmarks.Audit;
 using PartyArchive.Benchmarks.Fuzzing;
 using PartyArchive.Benchmarks.Peers;
 using PartyArchive.Benchmarks.Vietnamese;
@@ -13,6 +14,8 @@ switch (args)
         return await QueryMeasurement.RunAsync(rest);
     case ["facets", .. var rest]:
         return await FacetMeasurement.RunAsync(rest);
+    case ["audit", .. var rest]:
+        return await AuditMeasurement.RunAsync(rest);
     case ["fuzz", .. var rest]:
         return FuzzCommand.Run(rest);
     case ["isolation", .. var rest]:

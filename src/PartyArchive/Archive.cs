@@ -5,6 +5,7 @@ using PartyArchive.Arrangement;
 using PartyArchive.Audit;
 using PartyArchive.Catalog;
 using PartyArchive.Exchange;
+using PartyArchive.Fixity;
 using PartyArchive.Hosting;
 using PartyArchive.Preservation;
 using PartyArchive.Relations;
@@ -12,6 +13,7 @@ using PartyArchive.Reports;
 using PartyArchive.Retention;
 using PartyArchive.Search;
 using PartyArchive.Search.Saved;
+using PartyArchive.Transfer;
 
 namespace PartyArchive;
 
@@ -37,6 +39,8 @@ public sealed class Archive : IAsyncDisposable
         Arrangement = new ArchiveArrangement(rooms, time);
         Exchange = new ArchiveExchange(rooms, Arrangement, time);
         Reports = new ArchiveReports(rooms, Arrangement, time);
+        Fixity = new ArchiveFixity(rooms, time);
+        Transfer = new ArchiveTransfer(rooms, time);
     }
 
     /// <summary>Folder of the archive: absolute path.</summary>
@@ -65,6 +69,11 @@ public sealed class Archive : IAsyncDisposable
 
     /// <summary>Counts and extents.</summary>
     public ArchiveReports Reports { get; }
+    /// <summary>Whether everything is still what it was.</summary>
+    public ArchiveFixity Fixity { get; }
+
+    /// <summary>Hands documents over to another archive, and checks packages received.</summary>
+    public ArchiveTransfer Transfer { get; }
 
     /// <summary>Backup, verification and making the index anew.</summary>
     public ArchivePreservation Preservation { get; }
@@ -288,6 +297,10 @@ public sealed class Archive : IAsyncDisposable
             // Nobody tells a reader what the writer beside it has committed.
             await _rooms.Indexing.FollowWriterAsync(cancellationToken).ConfigureAwait(false);
         }
+        if (request.Requester.Clearance > SecrecyLevel.None)
+        {
+            await Audit.Reads.SearchAsync(request.Requester, request.Query).ConfigureAwait(false);
+        }
         return await new DocumentSearch(_rooms.Catalog, _rooms.Index, _rooms.Abbreviations, _time)
             .RunAsync(request, cancellationToken)
             .ConfigureAwait(false);
@@ -308,7 +321,7 @@ public sealed class Archive : IAsyncDisposable
         return document is not null && requester.MaySee(document.Secrecy, document.RestrictedTo) ? document : null;
     }
 
-    /// <summary>The text of a document by pages; empty when it has none, or none that the requester may see.</summary>
+    /// <summary>The text of a document by pages, recorded in the audit log before it leaves; empty when it has none, or none that the requester may see.</summary>
     /// <param name="requester">Who asks.</param>
     /// <param name="id">Document asked for.</param>
     /// <param name="cancellationToken">Stops the read.</param>
@@ -316,15 +329,27 @@ public sealed class Archive : IAsyncDisposable
         Requester requester,
         DocumentId id,
         CancellationToken cancellationToken = default
-    ) =>
-        await FindAsync(requester, id, cancellationToken).ConfigureAwait(false) is null
-            ? []
-            : await _rooms.Catalog.ReadPagesAsync(id, cancellationToken).ConfigureAwait(false);
+    )
+    {
+        if (await FindAsync(requester, id, cancellationToken).ConfigureAwait(false) is not { } document)
+        {
+            return [];
+        }
+        await Audit.Reads.ReadAsync(requester, document, AuditActions.DocumentRead).ConfigureAwait(false);
+        return await _rooms.Catalog.ReadPagesAsync(id, cancellationToken).ConfigureAwait(false);
+    }
 
-    /// <summary>Opens the original of a document; null when the requester may not see it or it is gone. The caller disposes the stream.</summary>
+    /// <summary>The same without the record: what the record costs is measured against it. Never public.</summary>
+    internal async Task<IReadOnlyList<PageText>> ReadUnrecordedAsync(Requester requester, DocumentId id) =>
+        await FindAsync(requester, id).ConfigureAwait(false) is null
+            ? []
+            : await _rooms.Catalog.ReadPagesAsync(id).ConfigureAwait(false);
+
+    /// <summary>Opens the original of a document, recorded in the audit log before it leaves; null when the requester may not see it or it is gone. The caller disposes the stream.</summary>
     /// <param name="requester">Who asks.</param>
     /// <param name="id">Document asked for.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
+    /// <exception cref="AuditUnavailableException">The audit log cannot be written, and the document is secret or restricted.</exception>
     public async Task<Stream?> OpenOriginalAsync(
         Requester requester,
         DocumentId id,
@@ -336,6 +361,7 @@ public sealed class Archive : IAsyncDisposable
         {
             return null;
         }
+        await Audit.Reads.ReadAsync(requester, document, AuditActions.OriginalRead).ConfigureAwait(false);
         if (document.ReferencedPath is null)
         {
             return _rooms.Originals.OpenRead(document.Sha256);

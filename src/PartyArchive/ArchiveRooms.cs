@@ -18,6 +18,9 @@ internal sealed class ArchiveRooms : IAsyncDisposable
 {
     private readonly ArchiveLock? _lock;
 
+    // Null when open read-only.
+    private readonly CheckpointKeeper? _checkpoints;
+
     private ArchiveRooms(
         string folder,
         ArchiveLock? archiveLock,
@@ -35,7 +38,8 @@ internal sealed class ArchiveRooms : IAsyncDisposable
         Catalog = catalog;
         Originals = originals;
         Extractor = extractor;
-        Audit = new AuditLog(catalog, audit);
+        Audit = new AuditLog(catalog, audit, folder, log);
+        _checkpoints = archiveLock is null ? null : new CheckpointKeeper(catalog, audit, folder, log, time);
         Log = log;
         Indexing = new IndexKeeper(folder, catalog, log);
         Governing = new RetentionRooms(folder, catalog, originals, Indexing, retention, time);
@@ -148,6 +152,10 @@ internal sealed class ArchiveRooms : IAsyncDisposable
     {
         await Indexing.DisposeAsync().ConfigureAwait(false);
         Extractor.Dispose();
+        if (_checkpoints is not null)
+        {
+            await _checkpoints.DisposeAsync().ConfigureAwait(false);
+        }
         await Catalog.DisposeAsync().ConfigureAwait(false);
         _lock?.Dispose();
     }

@@ -33,6 +33,24 @@ public static class AuditActions
     /// <summary>A person took back a relation stated before.</summary>
     public const string RelationRemoved = "relation.removed";
 
+    /// <summary>A search that may show secret papers. Its query is sealed, not kept.</summary>
+    public const string SecretSearch = "search.secret";
+
+    /// <summary>A pass of fixity ended; its counts stand in the facts.</summary>
+    public const string FixityPass = "fixity.pass";
+
+    /// <summary>An original or a text is not what it was.</summary>
+    public const string FixityDamaged = "fixity.damaged";
+
+    /// <summary>A damaged or missing original was replaced from the second copy.</summary>
+    public const string FixityRepaired = "fixity.repaired";
+
+    /// <summary>A document leaves in a package for another archive.</summary>
+    public const string DocumentTransferred = "document.transferred";
+
+    /// <summary>A package for another archive is whole; the hash of its manifest stands in the facts.</summary>
+    public const string TransferPacked = "transfer.packed";
+
     private const int LongestName = 64;
 
     /// <summary>Whether a text has the form of an action's name.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
 using PartyArchive.Access;
 using PartyArchive.Catalog;
 
@@ -13,12 +14,17 @@ public sealed class AuditLog
     private const int Step = 512;
     private readonly ICatalog _catalog;
     private readonly AuditOptions _options;
+    private readonly GroupCommit _commits;
 
-    internal AuditLog(ICatalog catalog, AuditOptions options)
+    internal AuditLog(ICatalog catalog, AuditOptions options, string folder, ILogger log)
     {
         _catalog = catalog;
         _options = options;
+        _commits = new GroupCommit(catalog);
+        Reads = new ReadRecorder(_commits, folder, log);
     }
+
+    internal ReadRecorder Reads { get; }
 
     /// <summary>
     /// Entries that a query leaves, oldest first. Members of the group of readers see all entries up to their clearance, everybody else what he did
@@ -64,10 +70,10 @@ public sealed class AuditLog
         _catalog.LastCheckpointAsync(cancellationToken);
 
     /// <summary>Makes a checkpoint now, over everything recorded up to this moment. When it returns, the entries it covers are durable.</summary>
-    /// <exception cref="ReadOnlyArchiveException">The archive is open read-only.</exception>
+    /// <exception cref="CatalogStorageException">The log cannot be written.</exception>
     public async Task<AuditCheckpoint> CheckpointAsync(CancellationToken cancellationToken = default)
     {
-        var transaction = await _catalog.BeginAsync(cancellationToken).ConfigureAwait(false);
+        var transaction = await _catalog.BeginAuditAsync(durable: true, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             var checkpoint = await transaction.CheckpointAuditAsync(cancellationToken).ConfigureAwait(false);
@@ -76,16 +82,66 @@ public sealed class AuditLog
         }
     }
 
-    /// <summary>Records one event in a transaction of its own.</summary>
-    internal async Task RecordAsync(AuditEvent auditEvent, CancellationToken cancellationToken)
+    /// <summary>
+    /// Records something the host did with what the archive handed out: printed it, sent it, refused somebody at its door. Acts of the archive record
+    /// themselves. Callers who come together share one commit.
+    /// </summary>
+    /// <param name="auditEvent">What happened.</param>
+    /// <param name="cancellationToken">Stops waiting; the event is recorded all the same.</param>
+    /// <returns>When it completes, the entry is durable.</returns>
+    /// <exception cref="ArgumentException">The event lacks an actor or a subject, or its action is no name.</exception>
+    /// <exception cref="CatalogStorageException">The log cannot be written.</exception>
+    public Task RecordAsync(AuditEvent auditEvent, CancellationToken cancellationToken = default)
     {
-        var transaction = await _catalog.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
-        {
-            await transaction.RecordAsync(auditEvent, cancellationToken).ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        }
+        ArgumentNullException.ThrowIfNull(auditEvent);
+        return auditEvent.Problem() is { } problem
+            ? throw new ArgumentException(problem, nameof(auditEvent))
+            : _commits.RecordAsync(auditEvent, durable: true).WaitAsync(cancellationToken);
     }
+
+    /// <summary>
+    /// Writes the whole log as JSON lines (<see cref="AuditLogFile"/>), so that it can be kept and checked elsewhere. The export is recorded before the
+    /// first byte leaves. Entries carry no text of papers; the values beside them only when asked for.
+    /// </summary>
+    /// <param name="requester">Who exports it: a member of the group of readers, cleared for everything, since a log with gaps proves nothing.</param>
+    /// <param name="output">Takes the file; the caller keeps it.</param>
+    /// <param name="withValues">Whether to write old and new values too, where they are kept.</param>
+    /// <param name="cancellationToken">Stops the export.</param>
+    /// <returns>Number of entries written.</returns>
+    /// <exception cref="AccessRefusedException">The requester may not export the log.</exception>
+    public async Task<long> ExportAsync(
+        Requester requester,
+        Stream output,
+        bool withValues = false,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(requester);
+        ArgumentNullException.ThrowIfNull(output);
+        if (!_options.MayRead(requester) || requester.Clearance < SecrecyLevel.TopSecret)
+        {
+            throw new AccessRefusedException(
+                requester.Id,
+                $"only members of the group '{_options.ReadersGroup}' who are cleared for top secret may export the audit log."
+            );
+        }
+        var export = new AuditEvent
+        {
+            Actor = requester.Id,
+            Action = AuditActions.LogRead,
+            Subject = AuditSubject.Archive,
+        };
+        await RecordAsync(export, cancellationToken).ConfigureAwait(false);
+        return await new AuditExport(_catalog, withValues).WriteAsync(output, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Checks the stored log: every entry, the chains, the checkpoints, the values kept beside it and what the catalogue repeats of it.</summary>
+    /// <param name="checkpoints">Checkpoints that were kept elsewhere; without any, a cut at the end and a log written anew as a whole do not show.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
+    public Task<AuditVerification> VerifyAsync(
+        IEnumerable<AuditCheckpoint>? checkpoints = null,
+        CancellationToken cancellationToken = default
+    ) => new StoredLogCheck(_catalog).RunAsync(checkpoints ?? [], cancellationToken);
 
     private async Task<AuditEntry> ForAsync(Requester requester, AuditEntry entry, CancellationToken cancellationToken)
     {

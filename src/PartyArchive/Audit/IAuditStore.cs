@@ -1,3 +1,5 @@
+using PartyArchive.Catalog;
+
 namespace PartyArchive.Audit;
 
 /// <summary>What to list of the log; a null or empty field filters nothing.</summary>
@@ -40,8 +42,25 @@ public interface IAuditReads
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>Where the chains end, as the store remembers it for the next entry.</summary>
+    Task<IReadOnlyDictionary<string, (long Number, byte[] Hash)>> ReadAuditChainsAsync(
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>How far the log reaches.</summary>
+    Task<AuditExtent> ReadAuditExtentAsync(CancellationToken cancellationToken = default);
+
     /// <summary>The newest checkpoint; null when none has been made.</summary>
     Task<AuditCheckpoint?> LastCheckpointAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Opens a transaction that only records. It works where the catalogue is open read-only too, beside the process that writes, as long as its file can
+    /// be written: who only reads is recorded all the same.
+    /// </summary>
+    /// <param name="durable">Whether its commit waits for the disk. If not, what it records survives a kill, and is taken along to the disk by the next that does.</param>
+    /// <param name="cancellationToken">Stops the wait for the transaction before.</param>
+    /// <exception cref="CatalogStorageException">The file cannot be written.</exception>
+    Task<IAuditTransaction> BeginAuditAsync(bool durable, CancellationToken cancellationToken = default);
 }
 
 /// <summary>The log within a transaction (port).</summary>
@@ -63,10 +82,38 @@ public interface IAuditWrites
     Task<int> PurgeAuditValuesAsync(AuditSubject subject, CancellationToken cancellationToken = default);
 }
 
+/// <summary>A transaction that only records. Disposed without a commit it leaves no trace.</summary>
+public interface IAuditTransaction : IAuditWrites, IAsyncDisposable
+{
+    /// <summary>Keeps what was recorded.</summary>
+    Task CommitAsync(CancellationToken cancellationToken = default);
+}
+
+/// <summary>How far a log reaches.</summary>
+/// <param name="Entries">Number of entries.</param>
+/// <param name="Pending">Entries after the last checkpoint.</param>
+public readonly record struct AuditExtent(long Entries, long Pending);
+
 /// <summary>An entry as it is stored.</summary>
 /// <param name="Sequence">Place among all entries, as the store has it.</param>
 /// <param name="Chain">Chain, as the store has it.</param>
 /// <param name="Body">Canonical bytes.</param>
 /// <param name="Hash">Hash.</param>
 /// <param name="Values">Salt and values kept beside the log; null for none.</param>
-public sealed record StoredAuditEntry(long Sequence, string Chain, byte[] Body, byte[] Hash, byte[]? Values);
+/// <param name="Number">Place in the chain, as the store has it.</param>
+/// <param name="Moment">Moment, as the store has it.</param>
+/// <param name="Actor">Actor, as the store has it.</param>
+/// <param name="Action">Action, as the store has it.</param>
+/// <param name="Subject">Kind and id of the subject, as the store has them.</param>
+public sealed record StoredAuditEntry(
+    long Sequence,
+    string Chain,
+    byte[] Body,
+    byte[] Hash,
+    byte[]? Values,
+    long Number,
+    DateTimeOffset Moment,
+    string Actor,
+    string Action,
+    string Subject
+);

@@ -1,6 +1,7 @@
 using PartyArchive.Accession;
 using PartyArchive.Arrangement;
 using PartyArchive.Audit;
+using PartyArchive.Fixity;
 using PartyArchive.Relations;
 using PartyArchive.Retention;
 using PartyArchive.Search.Saved;
@@ -37,6 +38,7 @@ public sealed record CatalogChange(long Sequence, DocumentId Document, long Vers
 public interface ICatalog
     : IArrangementCatalog,
         IAuditReads,
+        IFixityReads,
         IRelationReader,
         ISavedSearchReads,
         IRetentionCatalog,
@@ -167,6 +169,7 @@ public sealed record CatalogCounts(
 public interface ICatalogTransaction
     : IArrangementTransaction,
         IAuditWrites,
+        IFixityWrites,
         IRelationWriter,
         ISavedSearchWrites,
         IRetentionChanges,

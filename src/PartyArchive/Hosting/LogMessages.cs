@@ -24,4 +24,14 @@ internal static partial class LogMessages
         "{Documents} destroyed documents had come back into {Folder} with a restored backup; they are gone again"
     )]
     public static partial void DestroyedAgain(ILogger log, string folder, int documents);
+
+    [LoggerMessage(
+        1071,
+        LogLevel.Warning,
+        "Reads of {Folder} are not recorded: its audit log cannot be written. Secret and restricted papers are refused"
+    )]
+    public static partial void ReadsNotRecorded(ILogger log, string folder, Exception fault);
+
+    [LoggerMessage(1072, LogLevel.Warning, "A checkpoint of the audit log of {Folder} could not be made or published")]
+    public static partial void CheckpointFailed(ILogger log, string folder, Exception fault);
 }

@@ -33,12 +33,6 @@ internal static class AuditSql
 
     public const string DeleteValues = "DELETE FROM audit_values WHERE subject = @subject";
 
-    public const string ReadEntries = """
-        SELECT e.sequence, e.chain, e.body, e.hash, v.content FROM audit_entries e
-        LEFT JOIN audit_values v ON v.sequence = e.sequence
-        WHERE e.sequence > @after ORDER BY e.sequence LIMIT @limit
-        """;
-
     /// <summary>A parameter that is NULL filters nothing. Each subject and actor has a statement of its own, so that its index is used.</summary>
     private const string Filters = """
         e.sequence > @after
@@ -49,11 +43,14 @@ internal static class AuditSql
         """;
 
     private const string Listed = """
-        SELECT e.sequence, e.chain, e.body, e.hash, v.content FROM audit_entries e
+        SELECT e.sequence, e.chain, e.body, e.hash, v.content, e.number, e.moment, e.actor, e.action, e.subject
+        FROM audit_entries e
         LEFT JOIN audit_values v ON v.sequence = e.sequence
         """;
 
     private const string InOrder = "ORDER BY e.sequence LIMIT @limit";
+
+    public const string ReadEntries = $"{Listed} WHERE e.sequence > @after {InOrder}";
 
     public const string ListEntries = $"{Listed} WHERE (@actor IS NULL OR e.actor = @actor) AND {Filters} {InOrder}";
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using PartyArchive.Audit;
 using PartyArchive.Catalog.Schema;
 
@@ -6,6 +7,72 @@ namespace PartyArchive.Catalog.Sqlite;
 
 internal sealed partial class SqliteCatalog
 {
+    // Guarded by the gate: a connection of its own, since reads are recorded also where the archive is open read-only. Null until it is needed.
+    private SqliteSession? _recorder;
+
+    /// <inheritdoc/>
+    public async Task<IAuditTransaction> BeginAuditAsync(bool durable, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_recorder is { HasFailed: true })
+            {
+                _recorder.Dispose();
+                _recorder = null;
+            }
+            var recorder = _recorder ??= OpenRecorder();
+            recorder.Guard(
+                "begin recording in",
+                session =>
+                {
+                    session.Run(durable ? SqlitePragmas.Durable : SqlitePragmas.Written);
+                    session.Run("BEGIN IMMEDIATE");
+                    return true;
+                }
+            );
+            return new SqliteCatalogTransaction(recorder, author: null, why: null, _time, () => _gate.Release());
+        }
+        catch
+        {
+            _gate.Release();
+            throw;
+        }
+    }
+
+    private SqliteSession OpenRecorder()
+    {
+        SqliteSession? opened = null;
+        try
+        {
+            opened = SqliteSession.Open(_path, SqliteOpenMode.ReadWrite);
+            opened.Run(SqlitePragmas.Recorder);
+            var session = opened;
+            opened = null;
+            return session;
+        }
+        catch (SqliteException e)
+        {
+            throw new CatalogStorageException(_path, "open", SqliteSession.Reason(e), e);
+        }
+        finally
+        {
+            opened?.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<AuditExtent> ReadAuditExtentAsync(CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync(
+            session =>
+                session
+                    .Statement(AuditSql.ReadState)
+                    .Rows(static row => new AuditExtent(row.GetInt64(0), row.GetInt64(0) - row.GetInt64(1)))
+                    .FirstOrDefault(),
+            cancellationToken
+        );
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(
         AuditQuery query,
@@ -58,6 +125,23 @@ internal sealed partial class SqliteCatalog
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, (long Number, byte[] Hash)>> ReadAuditChainsAsync(
+        CancellationToken cancellationToken = default
+    ) =>
+        _readers.ReadAsync<IReadOnlyDictionary<string, (long, byte[])>>(
+            static session =>
+                session
+                    .Statement(AuditSql.ListChains)
+                    .Rows(static row => (Chain: row.GetString(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2)))
+                    .ToDictionary(
+                        static row => row.Chain,
+                        static row => (row.Item2, row.Item3),
+                        StringComparer.Ordinal
+                    ),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
     public async Task<AuditCheckpoint?> LastCheckpointAsync(CancellationToken cancellationToken = default)
     {
         var entry = await _readers
@@ -78,7 +162,12 @@ internal sealed partial class SqliteCatalog
             row.GetString(1),
             row.GetFieldValue<byte[]>(2),
             row.GetFieldValue<byte[]>(3),
-            row.IsDBNull(4) ? null : row.GetFieldValue<byte[]>(4)
+            row.IsDBNull(4) ? null : row.GetFieldValue<byte[]>(4),
+            row.GetInt64(5),
+            CatalogRows.Moment(row.GetString(6)),
+            row.GetString(7),
+            row.GetString(8),
+            row.GetString(9)
         );
 
     private static AuditEntry Unsealed(StoredAuditEntry stored)

@@ -206,9 +206,10 @@ internal sealed partial class SqliteCatalog
         }
         _isDisposed = true;
         await _readers.DisposeAsync().ConfigureAwait(false);
+        await _gate.WaitAsync().ConfigureAwait(false);
+        _recorder?.Dispose();
         if (_writer is not null)
         {
-            await _gate.WaitAsync().ConfigureAwait(false);
             await Task.Run(_writer.Dispose).ConfigureAwait(false);
         }
         _gate.Dispose();

@@ -17,7 +17,7 @@ internal sealed partial class SqliteCatalogTransaction(
     string? why,
     TimeProvider time,
     Action leave
-) : ICatalogTransaction
+) : ICatalogTransaction, IAuditTransaction
 {
     private State _state = State.Open;
 
@@ -126,6 +126,7 @@ internal sealed partial class SqliteCatalogTransaction(
         session.Statement(CatalogSql.DeleteHistory).Set("@document", id.ToString()).Execute();
         session.Statement(CatalogSql.DeleteDocument).Set("@id", id.ToString()).Execute();
         DeleteAuditValues(AuditSubject.Document(id));
+        DeleteFixity(id);
         InsertChange(id, stored.Version + 1, CatalogChangeKind.Delete);
         RecordRemoval(stored);
         return true;

@@ -45,6 +45,18 @@ internal static class SqlitePragmas
             PRAGMA cache_size = -32768;
             """;
 
+    /// <summary>
+    /// For a connection that only records in the audit log, beside the writer or beside a reader of the archive. How far a commit waits for the disk is
+    /// set for each transaction.
+    /// </summary>
+    public static readonly string Recorder = BusyTimeout + "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;";
+
+    /// <summary>A commit waits for the disk: it survives a power cut.</summary>
+    public const string Durable = "PRAGMA synchronous = FULL";
+
+    /// <summary>A commit is with the system: it survives a kill of the process; the next durable one takes it along to the disk.</summary>
+    public const string Written = "PRAGMA synchronous = NORMAL";
+
     /// <summary>For reading; a slip of the program cannot write.</summary>
     public static readonly string Reader = BusyTimeout + "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;";
 

@@ -1,0 +1,207 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using PartyArchive.Access;
+using PartyArchive.Arrangement;
+using PartyArchive.Audit;
+
+namespace PartyArchive.Transfer;
+
+/// <summary>
+/// Hands documents over to another archive as bags (RFC 8493), and checks what was received. Nothing is deleted by a transfer: what may go after the
+/// receiver has accepted goes through disposal.
+/// </summary>
+public sealed class ArchiveTransfer
+{
+    private readonly ArchiveRooms _rooms;
+    private readonly TimeProvider _time;
+
+    internal ArchiveTransfer(ArchiveRooms rooms, TimeProvider time)
+    {
+        _rooms = rooms;
+        _time = time;
+    }
+
+    /// <summary>
+    /// Writes a bag with the originals of documents and a list of their records (<c>data/documents.jsonl</c>). That they leave is recorded in the audit
+    /// log before the first byte is written, once for each document; a package that was not finished has no manifest and is no bag.
+    /// </summary>
+    /// <param name="requester">Who hands over; must be allowed to see every document.</param>
+    /// <param name="request">What, to whom, on which ground.</param>
+    /// <param name="cancellationToken">Stops the work; what was written stays, without a manifest.</param>
+    /// <exception cref="ArgumentException">The request lacks something; the message names every fault.</exception>
+    /// <exception cref="AccessRefusedException">A document is not there or may not be seen by the requester.</exception>
+    /// <exception cref="TransferException">An original is missing or damaged.</exception>
+    public async Task<TransferPackage> PackAsync(
+        Requester requester,
+        TransferRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(requester);
+        ArgumentNullException.ThrowIfNull(request);
+        var problems = request.Problems();
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(string.Join(' ', problems), nameof(request));
+        }
+        var documents = await FindAsync(requester, request, cancellationToken).ConfigureAwait(false);
+        await RecordAsync(requester, request, documents, cancellationToken).ConfigureAwait(false);
+        Directory.CreateDirectory(request.Folder);
+        var bag = new BagWriter(request.Folder);
+        using var list = new MemoryStream();
+        for (var i = 0; i < documents.Count; i++)
+        {
+            await AddAsync(bag, list, i + 1, documents[i], cancellationToken).ConfigureAwait(false);
+        }
+        list.Position = 0;
+        await bag.AddAsync("documents.jsonl", list, cancellationToken).ConfigureAwait(false);
+        await bag.FinishAsync(
+                [
+                    new("Source-Organization", request.Sender),
+                    new("Contact-Name", requester.Id),
+                    new("External-Description", $"{request.Receiver}: {request.Basis}"),
+                    new("Bagging-Date", _time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                    new("External-Identifier", _rooms.Catalog.ArchiveId.ToString("n")),
+                ],
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return await PackedAsync(requester, request, documents, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Checks a bag: that it is one, that everything listed is there and nothing else, and every hash.</summary>
+    /// <param name="folder">Folder of the bag.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
+    public static Task<BagVerification> VerifyAsync(string folder, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        return new BagVerifier(folder).RunAsync(cancellationToken);
+    }
+
+    private async Task<List<ArchivalDocument>> FindAsync(
+        Requester requester,
+        TransferRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var documents = new List<ArchivalDocument>(request.Documents.Count);
+        foreach (var id in request.Documents)
+        {
+            var document = await _rooms.Catalog.FindAsync(id, cancellationToken).ConfigureAwait(false);
+            if (document is null || !requester.MaySee(document.Secrecy, document.RestrictedTo))
+            {
+                throw new AccessRefusedException(requester.Id, $"there is no document {id} that he may hand over.");
+            }
+            documents.Add(document);
+        }
+        return documents;
+    }
+
+    private async Task RecordAsync(
+        Requester requester,
+        TransferRequest request,
+        List<ArchivalDocument> documents,
+        CancellationToken cancellationToken
+    )
+    {
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["receiver"] = request.Receiver };
+        foreach (var document in documents)
+        {
+            var leaves = new AuditEvent
+            {
+                Actor = requester.Id,
+                Action = AuditActions.DocumentTransferred,
+                Subject = AuditSubject.Document(document.Id),
+                FondsCode = document.Effective.FondsCode,
+                Secrecy = document.Secrecy,
+                Basis = request.Basis,
+                Facts = new Dictionary<string, string>(facts, StringComparer.Ordinal) { ["sha256"] = document.Sha256 },
+            };
+            await _rooms.Audit.RecordAsync(leaves, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task AddAsync(
+        BagWriter bag,
+        MemoryStream list,
+        int number,
+        ArchivalDocument document,
+        CancellationToken cancellationToken
+    )
+    {
+        var path = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{number:0000000}/{document.Id}{ExtensionOf(document.SourcePath)}"
+        );
+        var original =
+            document.ReferencedPath is null ? _rooms.Originals.OpenRead(document.Sha256)
+            : File.Exists(document.ReferencedPath) ? File.OpenRead(document.ReferencedPath)
+            : null;
+        if (original is null)
+        {
+            throw new TransferException(document.Id, "its original is missing.");
+        }
+        await using (original.ConfigureAwait(false))
+        {
+            var sha256 = await bag.AddAsync(path, original, cancellationToken).ConfigureAwait(false);
+            if (!string.Equals(sha256, document.Sha256, StringComparison.Ordinal))
+            {
+                throw new TransferException(document.Id, "its original is damaged.");
+            }
+        }
+        list.Write(TransferredDocument.Of(path, document).ToJson());
+        list.WriteByte((byte)'\n');
+    }
+
+    private async Task<TransferPackage> PackedAsync(
+        Requester requester,
+        TransferRequest request,
+        List<ArchivalDocument> documents,
+        CancellationToken cancellationToken
+    )
+    {
+        var manifest = await File.ReadAllBytesAsync(Path.Combine(request.Folder, BagFormat.Manifest), cancellationToken)
+            .ConfigureAwait(false);
+        var package = new TransferPackage(
+            Path.GetFullPath(request.Folder),
+            documents.Count,
+            documents.Sum(static document => document.Bytes),
+            Convert.ToHexStringLower(SHA256.HashData(manifest))
+        );
+        var packed = new AuditEvent
+        {
+            Actor = requester.Id,
+            Action = AuditActions.TransferPacked,
+            Subject = AuditSubject.Archive,
+            Secrecy = documents.Max(static document => document.Secrecy),
+            Basis = request.Basis,
+            Facts = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["receiver"] = request.Receiver,
+                ["documents"] = package.Documents.ToString(CultureInfo.InvariantCulture),
+                ["manifest"] = package.ManifestSha256,
+            },
+        };
+        await _rooms.Audit.RecordAsync(packed, cancellationToken).ConfigureAwait(false);
+        return package;
+    }
+
+    /// <summary>The extension of a source path, when it is one that any system takes.</summary>
+    private static string ExtensionOf(string path)
+    {
+        var extension = Path.GetExtension(path);
+        return extension.Length is > 1 and <= 8 && extension[1..].All(char.IsAsciiLetterOrDigit)
+            ? extension.ToLowerInvariant()
+            : "";
+    }
+}
+
+/// <summary>A document could not be put into a package.</summary>
+public sealed class TransferException(DocumentId document, string reason)
+    : PartyArchiveException(
+        $"Document {document} was not packed: {reason} Repair it (see fixity) and pack anew into an empty folder."
+    )
+{
+    /// <summary>Document concerned.</summary>
+    public DocumentId Document { get; } = document;
+}

@@ -1,0 +1,57 @@
+namespace PartyArchive.Transfer;
+
+/// <summary>What is handed over, to whom, on which ground.</summary>
+public sealed record TransferRequest
+{
+    /// <summary>Documents in the order of the file. At least one; none twice.</summary>
+    public required IReadOnlyList<DocumentId> Documents { get; init; }
+
+    /// <summary>Folder the package is written into; missing or empty.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Body that hands over.</summary>
+    public required string Sender { get; init; }
+
+    /// <summary>Archive that receives.</summary>
+    public required string Receiver { get; init; }
+
+    /// <summary>Decision or plan the transfer rests on.</summary>
+    public required string Basis { get; init; }
+
+    internal IReadOnlyList<string> Problems()
+    {
+        var problems = new List<string>();
+        if (Documents is null || Documents.Count == 0)
+        {
+            problems.Add("Documents must name at least one document.");
+        }
+        else if (Documents.Distinct().Count() != Documents.Count)
+        {
+            problems.Add("Documents must not name a document twice.");
+        }
+        if (string.IsNullOrWhiteSpace(Folder))
+        {
+            problems.Add("Folder must name a folder.");
+        }
+        else if (Directory.Exists(Folder) && Directory.EnumerateFileSystemEntries(Folder).Any())
+        {
+            problems.Add($"Folder '{Folder}' must be empty or missing.");
+        }
+        if (string.IsNullOrWhiteSpace(Sender) || string.IsNullOrWhiteSpace(Receiver))
+        {
+            problems.Add("Sender and Receiver must be named.");
+        }
+        if (string.IsNullOrWhiteSpace(Basis))
+        {
+            problems.Add("Basis must name the decision the transfer rests on.");
+        }
+        return problems;
+    }
+}
+
+/// <summary>A package that was written.</summary>
+/// <param name="Folder">Folder of the bag.</param>
+/// <param name="Documents">Documents in it.</param>
+/// <param name="Bytes">Bytes of their originals.</param>
+/// <param name="ManifestSha256">SHA-256 of the payload manifest: names the whole content in the handover record and in the audit log.</param>
+public sealed record TransferPackage(string Folder, int Documents, long Bytes, string ManifestSha256);
