@@ -63,7 +63,10 @@ public sealed class QueryInjectionTests
     public void No_text_names_the_fields_that_decide_who_may_see()
     {
         var random = new Random(50505);
-        var dictionary = new TermDictionary([], TestContext.Current.CancellationToken);
+        var dictionary = new TermDictionary(
+            [],
+            new SearchDeadline(TimeProvider.System, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)
+        );
         var requester = new Requester("reader", groups: new HashSet<string>(StringComparer.Ordinal) { "b", "a" });
         var filter = FilterCompiler.Access(requester).ToString();
         for (var i = 0; i < 10_000; i++)

@@ -13,7 +13,7 @@ namespace PartyArchive.Search.Lucene;
 /// <content>What is asked of the index beside searching.</content>
 internal sealed partial class LuceneIndex
 {
-    private static readonly TimeSpan SimilarTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookTimeout = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     public Task<HitExplanation> ExplainAsync(
@@ -25,12 +25,8 @@ internal sealed partial class LuceneIndex
         ArgumentNullException.ThrowIfNull(request);
         return LookAsync(
             request.Requester,
-            (visible, token) =>
-                new ExplainRun(
-                    request,
-                    visible,
-                    new SearchDeadline(TimeProvider.System, request.Timeout, token)
-                ).Execute(document),
+            request.Timeout,
+            (visible, deadline) => new ExplainRun(request, visible, deadline).Execute(document),
             cancellationToken
         );
     }
@@ -45,6 +41,7 @@ internal sealed partial class LuceneIndex
         ArgumentNullException.ThrowIfNull(request);
         return LookAsync(
             request.Requester,
+            request.Timeout,
             (visible, _) => new PagesRun(request, visible).Execute(document),
             cancellationToken
         );
@@ -59,6 +56,7 @@ internal sealed partial class LuceneIndex
         ArgumentNullException.ThrowIfNull(request);
         return LookAsync(
             request.Requester,
+            LookTimeout,
             (visible, _) => new SuggestionRun(request, visible).Execute(),
             cancellationToken
         );
@@ -74,12 +72,8 @@ internal sealed partial class LuceneIndex
     ) =>
         LookAsync(
             requester,
-            (visible, token) =>
-                new SimilarRun(visible, new SearchDeadline(TimeProvider.System, SimilarTimeout, token)).Alike(
-                    document,
-                    pages,
-                    top
-                ),
+            LookTimeout,
+            (visible, deadline) => new SimilarRun(visible, deadline).Alike(document, pages, top),
             cancellationToken
         );
 
@@ -93,19 +87,16 @@ internal sealed partial class LuceneIndex
     ) =>
         LookAsync(
             requester,
-            (visible, token) =>
-                new SimilarRun(visible, new SearchDeadline(TimeProvider.System, SimilarTimeout, token)).Copies(
-                    document,
-                    pages,
-                    most
-                ),
+            LookTimeout,
+            (visible, deadline) => new SimilarRun(visible, deadline).Copies(document, pages, most),
             cancellationToken
         );
 
     /// <summary>Looks at what a requester may see, off the caller's thread.</summary>
     private Task<T> LookAsync<T>(
         Requester requester,
-        Func<VisibleSegments, CancellationToken, T> look,
+        TimeSpan timeout,
+        Func<VisibleSegments, SearchDeadline, T> look,
         CancellationToken cancellationToken
     )
     {
@@ -116,7 +107,8 @@ internal sealed partial class LuceneIndex
                 var snapshot = Hold();
                 try
                 {
-                    return look(new VisibleSegments(snapshot, requester, cancellationToken), cancellationToken);
+                    var deadline = new SearchDeadline(TimeProvider.System, timeout, cancellationToken);
+                    return look(new VisibleSegments(snapshot, requester, deadline), deadline);
                 }
                 finally
                 {

@@ -30,7 +30,7 @@ internal sealed partial class LuceneIndex
         try
         {
             var deadline = new SearchDeadline(TimeProvider.System, request.Timeout, cancellationToken);
-            return new SearchRun(snapshot, request, deadline, _cursorKey, _generation, cancellationToken).Execute();
+            return new SearchRun(snapshot, request, deadline, _cursorKey, _generation).Execute();
         }
         finally
         {

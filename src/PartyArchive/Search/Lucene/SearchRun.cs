@@ -29,21 +29,22 @@ internal sealed class SearchRun
     private string? _advice;
     private FacetTally? _facets;
     private OrderedHits? _ordered;
+    private bool _isFiltered;
+    private bool _isPruned;
 
     public SearchRun(
         IndexSnapshot snapshot,
         SearchRequest request,
         SearchDeadline deadline,
         byte[] cursorKey,
-        string generation,
-        CancellationToken cancellationToken
+        string generation
     )
     {
         _request = request;
         _deadline = deadline;
         _cursorKey = cursorKey;
         _generation = generation;
-        _visible = new VisibleSegments(snapshot, request.Requester, cancellationToken);
+        _visible = new VisibleSegments(snapshot, request.Requester, deadline);
         for (var level = SecrecyLevel.None; level <= request.Requester.Clearance; level++)
         {
             var wanted = request.Filter.Secrecy.Count == 0 || request.Filter.Secrecy.Contains(level);
@@ -52,7 +53,7 @@ internal sealed class SearchRun
                 _segments.AddRange(reader.Leaves.Select(leaf => (level, leaf)));
             }
         }
-        _dictionary = new TermDictionary([.. _segments.Select(static s => s.Context.AtomicReader)], cancellationToken);
+        _dictionary = new TermDictionary([.. _segments.Select(static s => s.Context.AtomicReader)], deadline);
     }
 
     /// <summary>Searches.</summary>
@@ -100,9 +101,12 @@ internal sealed class SearchRun
         // Facets, orders by a column and groups need every document that is found, not only the best: whoever skips documents must not when these are set.
         _facets = _request.Facets.Count > 0 || IsOrderedByColumn ? new FacetTally(_request.Facets) : null;
         _ordered = IsOrderedByColumn ? new OrderedHits(_request, _request.Top + 1, after) : null;
+        var typed = FilterCompiler.Typed(_request.Filter, compiler);
+        _isFiltered = typed is not null || _request.Only is not null;
+        _isPruned = false;
         var required = AllOf(
             FilterCompiler.Access(_request.Requester),
-            FilterCompiler.Typed(_request.Filter, compiler),
+            typed,
             FilterCompiler.Only(_request.Only),
             plan.Required
         );
@@ -114,41 +118,43 @@ internal sealed class SearchRun
                 ? SpellingAdvice.Write(query, plan.Words, words, _visible)
                 : null;
         _targets = new HighlightCompiler(_dictionary, _request.MarksMustMatch).Compile(plan, words);
-        var scorer = new WordScorer(
+        var ranked = new RankedWords(
             _dictionary,
-            _dictionary.AverageLength(),
-            [.. words, .. plan.Expansions],
+            plan.Words,
+            words,
             pairs,
+            plan.Expansions,
             Citation.Read(_request.Query, _dictionary)
         );
+        var scorer = new WordScorer(ranked.Groups, _dictionary.AverageLength());
         // One more than wanted tells whether there is another page.
         var top = new TopHits(_request.Top + 1, after is null ? null : (after.Hit.Key, after.Hit.Id));
         var candidates = new TopHits(_request.Sort == SearchSort.Relevance ? PassageScorer.Candidates : 0, after: null);
         long total = 0;
         for (var i = 0; i < _segments.Count && !_deadline.Check(); i++)
         {
-            total += FindIn(i, required, plan, scorer, candidates, top);
+            total += FindIn(i, required, plan, scorer, candidates, top, total);
         }
         if (_ordered is not null)
         {
             return (_ordered.InOrder(), total);
         }
-        AddPassages(candidates, scorer, top);
+        AddPassages(candidates, ranked, top);
         return ([.. top.InOrder().Select(static h => new OrderedHit(h, null))], total);
     }
 
     /// <summary>
-    /// Ranks the best documents anew by their best passages. A passage only adds to a score, so these stay before all others, and a cursor meets the
+    /// Ranks the best documents anew by their best passages. This only adds to a score, so these stay before all others, and a cursor meets the
     /// same order on every page.
     /// </summary>
-    private void AddPassages(TopHits candidates, WordScorer scorer, TopHits top)
+    private void AddPassages(TopHits candidates, RankedWords words, TopHits top)
     {
         foreach (var inSegment in candidates.InOrder().GroupBy(static h => h.Leaf))
         {
-            var passages = new PassageScorer(_segments[inSegment.Key].Context.AtomicReader, scorer.Groups);
+            var passages = new PassageScorer(_segments[inSegment.Key].Context.AtomicReader, words);
             foreach (var hit in inSegment.OrderBy(static h => h.Document))
             {
-                var score = hit.Score + (_deadline.Check() ? 0 : passages.Best(hit.Document));
+                var score = hit.Score + (_deadline.Check() ? 0 : passages.Best(hit.Document).Score);
                 top.Offer(hit with { Key = score, Score = score });
             }
         }
@@ -160,23 +166,34 @@ internal sealed class SearchRun
         SearchPlan plan,
         WordScorer scorer,
         TopHits candidates,
-        TopHits top
+        TopHits top,
+        long found
     )
     {
         var context = _segments[segment].Context;
         var reader = context.AtomicReader;
-        var matching = new QueryWrapperFilter(required).GetDocIdSet(context, reader.LiveDocs)?.GetIterator();
-        if (matching is null)
-        {
-            return 0;
-        }
-        using var scores = scorer.Score(reader, _deadline);
+        // Facets, orders by a column and groups need every document; a bonus for recency is not known to the bounds.
+        var onlyBest =
+            _request.Sort == SearchSort.Relevance
+            && _request.Cursor is null
+            && _facets is null
+            && _request.Recency is null
+            && (plan.LeastWords > 0 || plan.Required is not null);
+        var wishes = new SegmentWishes(
+            Allowed(context, required, plan),
+            plan.LeastWords,
+            onlyBest ? PassageScorer.Candidates + _request.Top + 1 : 0,
+            Math.Min(candidates.Floor, top.Floor),
+            found
+        );
+        using var scores = scorer.Score(reader, wishes, _deadline);
+        scores.Close();
         var ids = new SegmentIds(reader);
         _facets?.Begin(_segments[segment].Level, reader);
-        long total = 0;
+        long total = scores.DroppedHits;
+        _isPruned |= scores.IsPruned;
         var seen = 0;
-        int document;
-        while ((document = matching.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS)
+        foreach (var document in scores.Documents)
         {
             if ((++seen & 0xFFF) == 0 && _deadline.Check())
             {
@@ -210,6 +227,29 @@ internal sealed class SearchRun
         _facets?.End();
         _ordered?.Add(segment, reader, _facets!.Hits, d => Key(ids, d, Score(ids, d, scores[d])), d => scores[d]);
         return total;
+    }
+
+    /// <summary>The documents that fulfil what is required; null when all that hold words do.</summary>
+    private FixedBitSet? Allowed(AtomicReaderContext context, Query required, SearchPlan plan)
+    {
+        var reader = context.AtomicReader;
+        if (plan.LeastWords > 0 && plan.Required is null && !_isFiltered && FilterCompiler.IsOpenToAll(reader))
+        {
+            return null;
+        }
+        var allowed = new FixedBitSet(reader.MaxDoc);
+        var matching = new QueryWrapperFilter(required).GetDocIdSet(context, reader.LiveDocs)?.GetIterator();
+        var seen = 0;
+        int document;
+        while (matching is not null && (document = matching.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS)
+        {
+            if ((++seen & 0xFFF) == 0 && _deadline.Check())
+            {
+                break;
+            }
+            allowed.Set(document);
+        }
+        return allowed;
     }
 
     private bool IsOrderedByColumn =>
@@ -251,7 +291,7 @@ internal sealed class SearchRun
                     Pages = pages.GetValueOrDefault(found.Hit.Id),
                 }),
             ],
-            new HitTotal(total, !_deadline.HasPassed),
+            new HitTotal(total, !_deadline.HasPassed && !_isPruned),
             next,
             plan.Notices,
             !_deadline.HasPassed,

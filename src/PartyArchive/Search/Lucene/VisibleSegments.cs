@@ -13,7 +13,7 @@ internal sealed class VisibleSegments
 {
     private readonly Query _access;
 
-    public VisibleSegments(IndexSnapshot snapshot, Requester requester, CancellationToken cancellationToken)
+    public VisibleSegments(IndexSnapshot snapshot, Requester requester, SearchDeadline deadline)
     {
         for (var level = SecrecyLevel.None; level <= requester.Clearance && level <= SecrecyLevel.TopSecret; level++)
         {
@@ -23,7 +23,7 @@ internal sealed class VisibleSegments
             }
         }
         _access = FilterCompiler.Access(requester);
-        Dictionary = new TermDictionary([.. Segments.Select(static s => s.Segment.AtomicReader)], cancellationToken);
+        Dictionary = new TermDictionary([.. Segments.Select(static s => s.Segment.AtomicReader)], deadline);
     }
 
     /// <summary>Segments of the partitions, lowest level first.</summary>

@@ -73,20 +73,21 @@ internal sealed class ExplainRun(SearchRequest request, VisibleSegments visible,
         var (words, pairs) = request.MarksMustMatch
             ? ExactWords.Read(dictionary, plan.Words)
             : new MarkRestoration(dictionary).Read(plan.Words);
-        var scorer = new WordScorer(
+        var ranked = new RankedWords(
             dictionary,
-            dictionary.AverageLength(),
-            [.. words, .. plan.Expansions],
+            plan.Words,
+            words,
             pairs,
+            plan.Expansions,
             Citation.Read(request.Query, dictionary)
         );
-        var held = 0;
-        using var scores = scorer.Score(segment, deadline);
+        var scorer = new WordScorer(ranked.Groups, dictionary.AverageLength());
+        using var scores = scorer.Score(segment, Only(document, segment), deadline);
         _score = scores[document];
-        held = scores.Words(document);
+        var held = scores.Words(document);
         for (var i = 0; i < words.Count; i++)
         {
-            ExplainWord(plan.Words[i], words[i], segment, document);
+            ExplainWord(plan.Words[i], words[i], ranked.IsForm[i], segment, document);
         }
         foreach (var expansion in plan.Expansions)
         {
@@ -107,7 +108,7 @@ internal sealed class ExplainRun(SearchRequest request, VisibleSegments visible,
                 Add(HitReasonKind.Pair, $"'{WordKey.Exact(pair.Key)}' stands side by side {Times(times)}.");
             }
         }
-        foreach (var group in scorer.Groups.Where(static g => g.Field is IndexFields.Reference))
+        foreach (var group in ranked.Groups.Where(static g => g.Field is IndexFields.Reference))
         {
             if (Frequency(segment, IndexFields.Reference, group.Readings[0].Key, document) > 0)
             {
@@ -116,16 +117,7 @@ internal sealed class ExplainRun(SearchRequest request, VisibleSegments visible,
         }
         if (request.Sort == SearchSort.Relevance && request.Grouping == SearchGrouping.None)
         {
-            var passage = new PassageScorer(segment, scorer.Groups).Best(document);
-            _score += passage;
-            if (passage > 0)
-            {
-                Add(
-                    HitReasonKind.Passage,
-                    $"One passage holds much of the query together; it adds {passage:0.0}.",
-                    passage
-                );
-            }
+            ExplainPassages(new PassageScorer(segment, ranked).Best(document));
         }
         if (held < plan.LeastWords)
         {
@@ -136,7 +128,28 @@ internal sealed class ExplainRun(SearchRequest request, VisibleSegments visible,
         }
     }
 
-    private void ExplainWord(QueryWord typed, WordIntent intent, AtomicReader segment, int document)
+    private void ExplainPassages(PassageWorth worth)
+    {
+        _score += worth.Score;
+        if (worth.Nearness > 0)
+        {
+            Add(
+                HitReasonKind.Passage,
+                $"Its best sentence, paragraph and page hold much of the query together; they add {worth.Nearness:0.0}.",
+                worth.Nearness
+            );
+        }
+        if (worth.Definition > 0)
+        {
+            Add(
+                HitReasonKind.Passage,
+                $"It defines what the query asks the meaning of; that adds {worth.Definition:0.0}.",
+                worth.Definition
+            );
+        }
+    }
+
+    private void ExplainWord(QueryWord typed, WordIntent intent, bool isForm, AtomicReader segment, int document)
     {
         var found = false;
         foreach (var reading in intent.Readings)
@@ -157,6 +170,13 @@ internal sealed class ExplainRun(SearchRequest request, VisibleSegments visible,
         if (!found && typed.Counts)
         {
             Add(HitReasonKind.Word, $"'{typed.Word.Exact}' does not stand in it.");
+        }
+        if (isForm)
+        {
+            Add(
+                HitReasonKind.Word,
+                $"'{typed.Word.Exact}' is a word to ask with, not what is asked about: it ranks for less."
+            );
         }
     }
 
@@ -205,6 +225,13 @@ internal sealed class ExplainRun(SearchRequest request, VisibleSegments visible,
                 KeepOut(HitReasonKind.Filter, $"The choice in the facet {facet.Field} keeps it out.");
             }
         }
+    }
+
+    private static SegmentWishes Only(int document, AtomicReader segment)
+    {
+        var allowed = new FixedBitSet(segment.MaxDoc);
+        allowed.Set(document);
+        return SegmentWishes.All with { Allowed = allowed };
     }
 
     private static int Frequency(AtomicReader segment, string field, string key, int document)

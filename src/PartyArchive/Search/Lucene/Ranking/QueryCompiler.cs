@@ -124,7 +124,11 @@ internal sealed partial class QueryCompiler(
                 expansion.RemoveAll(static w => w.Kind == WordKind.Whole);
                 _words.AddRange(
                     expansion.Select(
-                        static (w, at) => new QueryWord(w.Word, JoinsBefore: at > 0, Counts: false, IsInPhrase: false)
+                        static (w, at) =>
+                            new QueryWord(w.Word, JoinsBefore: at > 0, Counts: false, IsInPhrase: false)
+                            {
+                                IsAdded = true,
+                            }
                     )
                 );
             }

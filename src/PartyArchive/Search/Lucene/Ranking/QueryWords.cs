@@ -7,7 +7,11 @@ namespace PartyArchive.Search.Lucene.Ranking;
 /// <param name="JoinsBefore">True when it stood right after the word before, so that both make a pair.</param>
 /// <param name="IsInPhrase">True when it is asked for within a phrase only.</param>
 /// <param name="Counts">True when it counts for how many of the words a document must hold.</param>
-internal readonly record struct QueryWord(Word Word, bool JoinsBefore, bool Counts, bool IsInPhrase);
+internal readonly record struct QueryWord(Word Word, bool JoinsBefore, bool Counts, bool IsInPhrase)
+{
+    /// <summary>True when it was not typed but stands for something that was.</summary>
+    public bool IsAdded { get; init; }
+}
 
 /// <summary>What a typed word may mean, each meaning with its probability; together at most 1.</summary>
 /// <param name="Counts">As in <see cref="QueryWord"/>.</param>

@@ -7,14 +7,19 @@ namespace PartyArchive.Search.Lucene.Ranking;
 /// <summary>The words of the partitions one requester may see, with how often they occur. Everything a query is compiled with comes from here and from nowhere else.</summary>
 internal sealed class TermDictionary
 {
+    // Terms between two looks at the clock; the first of every reading counts, so that many short readings end as well.
+    private const int ClockMask = 0x3F;
+
     private readonly IReadOnlyList<AtomicReader> _leaves;
-    private readonly CancellationToken _cancellationToken;
+    private readonly SearchDeadline _deadline;
     private readonly Dictionary<(string Field, string Prefix), IReadOnlyList<TermCount>> _known = [];
 
-    public TermDictionary(IReadOnlyList<AtomicReader> leaves, CancellationToken cancellationToken)
+    /// <param name="leaves">Segments in sight.</param>
+    /// <param name="deadline">Ends reading early; the search is then marked as incomplete.</param>
+    public TermDictionary(IReadOnlyList<AtomicReader> leaves, SearchDeadline deadline)
     {
         _leaves = leaves;
-        _cancellationToken = cancellationToken;
+        _deadline = deadline;
         Documents = Math.Max(1, leaves.Sum(static leaf => leaf.MaxDoc));
     }
 
@@ -108,6 +113,7 @@ internal sealed class TermDictionary
     private IEnumerable<(string Key, int Count)> Scan(string field, string prefix)
     {
         var start = new BytesRef(prefix);
+        var read = 0;
         foreach (var leaf in _leaves)
         {
             var terms = leaf.GetTerms(field)?.GetEnumerator();
@@ -121,7 +127,10 @@ internal sealed class TermDictionary
                 {
                     break;
                 }
-                _cancellationToken.ThrowIfCancellationRequested();
+                if ((read++ & ClockMask) == 0 && _deadline.Check())
+                {
+                    yield break;
+                }
                 yield return (terms.Term.Utf8ToString(), terms.DocFreq);
             } while (terms.MoveNext());
         }

@@ -1,104 +1,148 @@
-using System.Buffers;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using PartyArchive.Search.Lucene.Indexing;
-using PartyArchive.Search.Lucene.References;
 
 namespace PartyArchive.Search.Lucene.Ranking;
 
-/// <summary>A group of terms that stand for one thing meant, scored together.</summary>
-/// <param name="Field">Field of the terms.</param>
-/// <param name="Readings">Terms with the probability of each.</param>
-/// <param name="Weight">Weight of the group, its rarity included.</param>
-/// <param name="Counts">True when the group counts as a word found.</param>
-internal sealed record ScoredGroup(string Field, IReadOnlyList<Reading> Readings, double Weight, bool Counts);
+/// <summary>What a search wants of the documents of a segment.</summary>
+/// <param name="Allowed">Documents that fulfil the filters; null when all do.</param>
+/// <param name="LeastWords">Counting words a hit must hold; 0 makes every allowed document a hit.</param>
+/// <param name="Best">Hits wanted; 0 when all are.</param>
+/// <param name="Floor">Score below which a hit has no place among those of other segments.</param>
+/// <param name="Found">Hits of other segments.</param>
+internal readonly record struct SegmentWishes(FixedBitSet? Allowed, int LeastWords, int Best, double Floor, long Found)
+{
+    /// <summary>Every document with a score.</summary>
+    public static SegmentWishes All => default;
+}
 
 /// <summary>
-/// BM25 over groups of terms, a group at a time into one array of sums. Sums are added in the order of the query, so that a score is the same number
-/// however the documents are spread over segments.
+/// BM25 over groups of terms, a group at a time into one array of sums, the weightiest first. Sums are added in one order, so that a score is the same
+/// number however the documents are spread over segments.
 /// </summary>
+/// <remarks>
+/// When only the best hits are wanted, documents that cannot be among them any more are left behind: what the groups to come can add at most is known from
+/// their weights. The best and their scores are the same as without; only the number of hits is then a lower bound.
+/// </remarks>
 internal sealed class WordScorer
 {
-    /// <summary>How fast the count of a word stops to matter.</summary>
-    public const double K1 = 1.2;
+    /// <summary>Up to so many hits are counted exactly.</summary>
+    public const int ExactHits = 10_000;
 
-    private const double B = 0.75;
+    // Postings between two looks at the clock.
+    private const int ClockMask = 0x3FFF;
 
-    // what-helps.md of the evaluation: pairs of neighbouring words at half weight are the largest single gain.
-    private const double PairWeight = 0.5;
+    // A jump within a posting list costs about as much as reading so many postings.
+    private const int JumpCost = 24;
 
-    private readonly List<ScoredGroup> _groups = [];
+    // So few are looked at sooner than thinned out.
+    private const int FewDocuments = 500;
+
+    // Sums are rounded; a bound must not be by a hair too low.
+    private const double Hair = 1 - 1e-9;
+
+    private readonly ScoredGroup[] _groups;
+    private readonly double[] _rest;
     private readonly double _averageLength;
 
-    public WordScorer(
-        TermDictionary dictionary,
-        double averageLength,
-        IReadOnlyList<WordIntent> words,
-        IReadOnlyList<WordIntent?> pairs,
-        IReadOnlyList<CitedTerm> cited
-    )
+    public WordScorer(IReadOnlyList<ScoredGroup> groups, double averageLength)
     {
+        _groups = [.. groups.OrderByDescending(static g => g.Weight)];
         _averageLength = Math.Max(1, averageLength);
-        foreach (var word in words)
+        _rest = new double[_groups.Length + 1];
+        for (var i = _groups.Length - 1; i >= 0; i--)
         {
-            Add(dictionary, IndexFields.Text, word, 1);
-        }
-        foreach (var (term, value) in cited)
-        {
-            // A document is found by its number even when its text does not hold it, as that of a scan without text.
-            var counts =
-                term.StartsWith(ReferenceTerms.Number, StringComparison.Ordinal)
-                || term.StartsWith(ReferenceTerms.NumberAndYear, StringComparison.Ordinal);
-            _groups.Add(new ScoredGroup(IndexFields.Reference, [new Reading(term, 1, 1)], value, counts));
-        }
-        foreach (var pair in pairs.OfType<WordIntent>())
-        {
-            Add(dictionary, IndexFields.Pairs, pair, PairWeight);
+            _rest[i] = _rest[i + 1] + (IsFact(_groups[i]) ? 1 : RankingWeights.K1 + 1) * _groups[i].Weight;
         }
     }
 
-    /// <summary>What is scored, in the order of the query.</summary>
-    public IReadOnlyList<ScoredGroup> Groups => _groups;
-
-    /// <summary>True when nothing ranks.</summary>
-    public bool IsEmpty => _groups.Count == 0;
-
-    private void Add(TermDictionary dictionary, string field, WordIntent intent, double weight)
-    {
-        if (intent.Readings.Count == 0)
-        {
-            return;
-        }
-        var documents = Math.Min(dictionary.Documents, intent.Readings.Sum(static r => r.Probability * r.Documents));
-        var rarity = Math.Log(1 + ((dictionary.Documents - documents + 0.5) / (documents + 0.5)));
-        _groups.Add(new ScoredGroup(field, intent.Readings, weight * rarity, intent.Counts));
-    }
-
-    /// <summary>Scores of one segment's documents and how many counting words each holds.</summary>
-    public SegmentScores Score(AtomicReader segment, SearchDeadline deadline)
+    /// <summary>Scores of the documents of one segment that may be hits.</summary>
+    public SegmentScores Score(AtomicReader segment, in SegmentWishes wishes, SearchDeadline deadline)
     {
         var scores = new SegmentScores(segment.MaxDoc);
         var lengths = segment.GetNumericDocValues(IndexFields.Length);
-        foreach (var group in _groups)
+        var allowed = Begin(scores, segment, wishes);
+        for (var i = 0; i < _groups.Length && !deadline.Check(); i++)
         {
-            if (deadline.Check())
-            {
-                break;
-            }
-            Collect(segment, group, scores);
-            Settle(group, lengths, scores);
+            Prune(scores, wishes, _rest[0], _rest[i]);
+            Collect(segment, _groups[i], scores, allowed, deadline);
+            var group = _groups[i];
+            scores.Settle(
+                group.Counts,
+                IsFact(group)
+                    ? (_, _) => group.Weight
+                    : (document, frequency) => group.Weight * Saturated(frequency, lengths?.Get(document) ?? 0)
+            );
         }
         return scores;
     }
 
-    private static void Collect(AtomicReader segment, ScoredGroup group, SegmentScores scores)
+    // A citation is met or not; how long the document is does not matter.
+    private static bool IsFact(ScoredGroup group) =>
+        string.Equals(group.Field, IndexFields.Reference, StringComparison.Ordinal);
+
+    private double Saturated(double frequency, long length) =>
+        frequency
+        * (RankingWeights.K1 + 1)
+        / (frequency + (RankingWeights.K1 * (1 - RankingWeights.B + (RankingWeights.B * length / _averageLength))));
+
+    /// <summary>Where the filters leave few documents, or every one they leave is a hit, those are all that is looked at.</summary>
+    private static FixedBitSet? Begin(SegmentScores scores, AtomicReader segment, in SegmentWishes wishes)
+    {
+        if (wishes.Allowed is null || (wishes.LeastWords > 0 && wishes.Allowed.Cardinality > segment.MaxDoc / 8))
+        {
+            return wishes.Allowed;
+        }
+        var documents = wishes.Allowed.GetIterator();
+        int document;
+        while ((document = documents.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS)
+        {
+            scores.Enter(document);
+        }
+        scores.Close();
+        return null;
+    }
+
+    private static void Prune(SegmentScores scores, in SegmentWishes wishes, double whole, double rest)
+    {
+        if (wishes.Best == 0 || scores.Documents.Count + wishes.Found < ExactHits)
+        {
+            return;
+        }
+        // What was reached lies below what could be, and is not worth finding out when even that would not do.
+        var most = Math.Max(wishes.Floor, whole - rest);
+        if (scores.IsClosed ? scores.Documents.Count < FewDocuments : rest >= most)
+        {
+            return;
+        }
+        var floor = Hair * Math.Max(wishes.Floor, scores.Reached(wishes.Best, wishes.LeastWords));
+        if (!scores.IsClosed)
+        {
+            if (rest >= floor)
+            {
+                return;
+            }
+            scores.Close();
+            scores.MarkPruned();
+        }
+        scores.Drop(floor - rest, wishes.LeastWords);
+    }
+
+    private static void Collect(
+        AtomicReader segment,
+        ScoredGroup group,
+        SegmentScores scores,
+        FixedBitSet? allowed,
+        SearchDeadline deadline
+    )
     {
         var terms = segment.GetTerms(group.Field)?.GetEnumerator();
         if (terms is null)
         {
             return;
         }
+        var flags = IsFact(group) ? DocsFlags.NONE : DocsFlags.FREQS;
         DocsEnum? documents = null;
         foreach (var reading in group.Readings)
         {
@@ -106,93 +150,60 @@ internal sealed class WordScorer
             {
                 continue;
             }
-            documents = terms.Docs(segment.LiveDocs, documents, DocsFlags.FREQS);
-            int document;
-            while ((document = documents.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS)
+            documents = terms.Docs(segment.LiveDocs, documents, flags);
+            if (scores.IsClosed && (long)scores.Documents.Count * JumpCost < terms.DocFreq)
             {
-                scores.Note(document, documents.Freq * reading.Probability);
+                Jump(documents, reading.Probability, scores, deadline);
+            }
+            else
+            {
+                Read(documents, reading.Probability, scores, allowed, deadline);
             }
         }
     }
 
-    private void Settle(ScoredGroup group, NumericDocValues? lengths, SegmentScores scores)
+    private static void Jump(DocsEnum documents, double probability, SegmentScores scores, SearchDeadline deadline)
     {
-        // A citation is met or not; how long the document is does not matter.
-        var isFact = string.Equals(group.Field, IndexFields.Reference, StringComparison.Ordinal);
-        foreach (var document in scores.Touched)
+        var at = -1;
+        var looked = 0;
+        foreach (var document in scores.Documents)
         {
-            var frequency = scores.TakeFrequency(document);
-            if (isFact)
+            if (at < document)
             {
-                scores.Add(document, group.Weight, group.Counts);
-                continue;
+                at = documents.Advance(document);
             }
-            var length = lengths?.Get(document) ?? 0;
-            var saturated = frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * length / _averageLength))));
-            scores.Add(document, group.Weight * saturated, group.Counts);
+            if (at == document)
+            {
+                scores.Note(document, documents.Freq * probability);
+            }
+            if (at == DocIdSetIterator.NO_MORE_DOCS || ((++looked & 0x3FF) == 0 && deadline.Check()))
+            {
+                return;
+            }
         }
-        scores.Touched.Clear();
-    }
-}
-
-/// <summary>Sums of one segment, in arrays lent by the pool.</summary>
-internal sealed class SegmentScores : IDisposable
-{
-    private readonly double[] _sums;
-    private readonly float[] _frequencies;
-    private readonly byte[] _words;
-
-    public SegmentScores(int size)
-    {
-        _sums = ArrayPool<double>.Shared.Rent(size);
-        _frequencies = ArrayPool<float>.Shared.Rent(size);
-        _words = ArrayPool<byte>.Shared.Rent(size);
-        Array.Clear(_sums, 0, size);
-        Array.Clear(_frequencies, 0, size);
-        Array.Clear(_words, 0, size);
     }
 
-    /// <summary>Documents that the group at hand occurs in.</summary>
-    public List<int> Touched { get; } = [];
-
-    /// <summary>Sum of a document.</summary>
-    public double this[int document] => _sums[document];
-
-    /// <summary>Counting words a document holds, at most 255.</summary>
-    public int Words(int document) => _words[document];
-
-    /// <summary>Adds to how often the group at hand occurs in a document.</summary>
-    public void Note(int document, double frequency)
+    private static void Read(
+        DocsEnum documents,
+        double probability,
+        SegmentScores scores,
+        FixedBitSet? allowed,
+        SearchDeadline deadline
+    )
     {
-        if (_frequencies[document] == 0)
+        var closed = scores.IsClosed;
+        var looked = 0;
+        int document;
+        while ((document = documents.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS)
         {
-            Touched.Add(document);
+            if ((++looked & ClockMask) == 0 && deadline.Check())
+            {
+                return;
+            }
+            if (closed ? scores.IsIn(document) : allowed is null || allowed.Get(document))
+            {
+                scores.Note(document, documents.Freq * probability);
+            }
         }
-        _frequencies[document] += (float)frequency;
-    }
-
-    /// <summary>How often the group at hand occurs, and forgets it.</summary>
-    public double TakeFrequency(int document)
-    {
-        var frequency = _frequencies[document];
-        _frequencies[document] = 0;
-        return frequency;
-    }
-
-    /// <summary>Adds to a document's sum.</summary>
-    public void Add(int document, double score, bool counts)
-    {
-        _sums[document] += score;
-        if (counts && _words[document] < byte.MaxValue)
-        {
-            _words[document]++;
-        }
-    }
-
-    public void Dispose()
-    {
-        ArrayPool<double>.Shared.Return(_sums);
-        ArrayPool<float>.Shared.Return(_frequencies);
-        ArrayPool<byte>.Shared.Return(_words);
     }
 }

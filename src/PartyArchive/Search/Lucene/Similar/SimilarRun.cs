@@ -27,17 +27,19 @@ internal sealed class SimilarRun(VisibleSegments visible, SearchDeadline deadlin
         var words = Read(pages, MostWordsRead);
         var dictionary = visible.Dictionary;
         var scorer = new WordScorer(
-            dictionary,
-            dictionary.AverageLength(),
-            Telling(words.Select(static w => w.Word.Key), IndexFields.Text),
-            Telling(Pairs(words), IndexFields.Pairs),
-            []
+            [
+                .. Telling(words.Select(static w => w.Word.Key), IndexFields.Text)
+                    .Select(w => ScoredGroup.Of(IndexFields.Text, w, RankingWeights.Word, dictionary.Documents)),
+                .. Telling(Pairs(words), IndexFields.Pairs)
+                    .Select(p => ScoredGroup.Of(IndexFields.Pairs, p, RankingWeights.Pair, dictionary.Documents)),
+            ],
+            dictionary.AverageLength()
         );
         var best = new TopHits(top + 1, after: null);
         for (var i = 0; i < visible.Segments.Count && !deadline.Check(); i++)
         {
             var segment = visible.Segments[i].Segment;
-            using var scores = scorer.Score(segment.AtomicReader, deadline);
+            using var scores = scorer.Score(segment.AtomicReader, SegmentWishes.All, deadline);
             var ids = new SegmentIds(segment.AtomicReader);
             foreach (var document in visible.Documents(segment, new MatchAllDocsQuery()))
             {

@@ -1,0 +1,125 @@
+using PartyArchive.Vietnamese;
+
+namespace PartyArchive.Search.Lucene.Ranking;
+
+/// <summary>
+/// Finds the words of a question that ask and do not name what is asked about. Law and office texts hardly use them, so that without this they would count
+/// as rare and telling.
+/// </summary>
+internal static class QuestionForm
+{
+    // A query of a few words is meant word by word: "quy định" may be just what is wanted.
+    private const int ShortestQuestion = 5;
+
+    private static readonly string[][] Phrases =
+    [
+        .. Canonical(
+            "như thế nào",
+            "thế nào",
+            "ra sao",
+            "là gì",
+            "làm gì",
+            "gồm gì",
+            "những gì",
+            "gồm những",
+            "bao gồm",
+            "được không",
+            "có được",
+            "hay không",
+            "đúng không",
+            "phải không",
+            "có phải",
+            "có đúng",
+            "không",
+            "đúng hay sai",
+            "là đúng hay sai",
+            "bao nhiêu",
+            "bao lâu",
+            "khi nào",
+            "ở đâu",
+            "vì sao",
+            "tại sao",
+            "làm sao",
+            "ai",
+            "là ai",
+            "nào",
+            "những nào",
+            "điều nào",
+            "trường hợp nào",
+            "nào sau đây",
+            "nào dưới đây",
+            "sau đây",
+            "dưới đây",
+            "đâu là",
+            "đâu không phải",
+            "hỏi",
+            "xin hỏi",
+            "cho hỏi",
+            "cho tôi hỏi",
+            "quy định",
+            "được quy định",
+            "theo quy định",
+            "pháp luật",
+            "theo quy định của pháp luật"
+        ),
+    ];
+
+    /// <summary>For each word true when it belongs to the form of the question.</summary>
+    /// <param name="words">Exact forms of the words as they were read.</param>
+    public static bool[] Find(IReadOnlyList<string> words)
+    {
+        var form = new bool[words.Count];
+        if (words.Count < ShortestQuestion)
+        {
+            return form;
+        }
+        for (var at = 0; at < words.Count; at++)
+        {
+            foreach (var phrase in Phrases)
+            {
+                if (StandsAt(words, at, phrase))
+                {
+                    Array.Fill(form, true, at, phrase.Length);
+                }
+            }
+        }
+        // A word that also stands elsewhere in the question is asked about there.
+        var meant = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (!form[at])
+            {
+                meant.Add(words[at]);
+            }
+        }
+        return [.. form.Select((isForm, at) => isForm && !meant.Contains(words[at]))];
+    }
+
+    /// <summary>True when a phrase stands at a place.</summary>
+    public static bool StandsAt(IReadOnlyList<string> words, int at, string[] phrase)
+    {
+        if (at < 0 || at + phrase.Length > words.Count)
+        {
+            return false;
+        }
+        for (var i = 0; i < phrase.Length; i++)
+        {
+            if (!string.Equals(words[at + i], phrase[i], StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Phrases as words in the spelling of the index.</summary>
+    public static string[][] Canonical(params ReadOnlySpan<string> phrases)
+    {
+        var words = new string[phrases.Length][];
+        for (var i = 0; i < phrases.Length; i++)
+        {
+            words[i] = VietnameseText.Canonical(phrases[i]).Split(' ');
+        }
+        return words;
+    }
+}
