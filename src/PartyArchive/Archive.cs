@@ -69,6 +69,7 @@ public sealed class Archive : IAsyncDisposable
 
     /// <summary>Counts and extents.</summary>
     public ArchiveReports Reports { get; }
+
     /// <summary>Whether everything is still what it was.</summary>
     public ArchiveFixity Fixity { get; }
 

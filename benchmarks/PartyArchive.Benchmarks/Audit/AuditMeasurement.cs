@@ -51,7 +51,7 @@ internal static class AuditMeasurement
         await Task.WhenAll(
             Enumerable
                 .Range(0, callers)
-                .Select(_ =>
+                .Select(caller =>
                     Task.Run(async () =>
                     {
                         while (Interlocked.Increment(ref next) is var n && n <= events)
@@ -118,7 +118,7 @@ internal static class AuditMeasurement
             await Task.WhenAll(
                 Enumerable
                     .Range(0, callers)
-                    .Select(_ =>
+                    .Select(caller =>
                         Task.Run(async () =>
                         {
                             while (Interlocked.Increment(ref next) is var n && n <= reads)

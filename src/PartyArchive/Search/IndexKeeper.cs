@@ -24,6 +24,7 @@ internal sealed class IndexKeeper : IAsyncDisposable
     private readonly SemaphoreSlim _switching = new(1, 1);
     private Task _ready = Task.CompletedTask;
     private string? _generation;
+    private bool _isDisposed;
 
     public IndexKeeper(string archive, ICatalog catalog, ILogger log)
     {
@@ -214,6 +215,11 @@ internal sealed class IndexKeeper : IAsyncDisposable
     /// <summary>Stops what goes on in the background and closes the index. What was not yet made anew is begun again at the next opening.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+        _isDisposed = true;
         await _closing.CancelAsync().ConfigureAwait(false);
         await _ready.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _switching.WaitAsync().ConfigureAwait(false);
