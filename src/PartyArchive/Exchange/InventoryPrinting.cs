@@ -32,7 +32,10 @@ internal sealed class InventoryPrinting(
         var subtitle = new List<string>();
         if (fonds is not null)
         {
-            subtitle.Add($"Phông: {fonds.Title} (mã phông {fonds.FondsCode})");
+            var title = fonds.Title.StartsWith("Phông", StringComparison.OrdinalIgnoreCase)
+                ? fonds.Title
+                : $"Phông {fonds.Title}";
+            subtitle.Add($"{title} (mã phông {fonds.FondsCode})");
         }
         if (options.CatalogNumber is not null)
         {

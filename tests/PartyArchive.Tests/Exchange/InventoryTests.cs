@@ -194,6 +194,76 @@ public sealed class InventoryTests
     }
 
     [Fact]
+    public async Task A_row_of_a_workbook_is_as_high_as_its_longest_text()
+    {
+        await using var arranged = await ArrangedArchive.OpenAsync();
+        await ImportAsync(arranged, $"Hồ sơ số,Tiêu đề hồ sơ\n01,{new string('a', 200)}\n02,Ngắn\n");
+        using var table = await ExportAsync(arranged, InventoryFormat.Xlsx);
+
+        using var zip = new ZipArchive(table, ZipArchiveMode.Read, leaveOpen: true);
+        await using var stream = await zip.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync(Token);
+        var heights = XDocument
+            .Load(stream)
+            .Descendants()
+            .Where(e => e.Name.LocalName == "row" && e.Value.StartsWith('1') | e.Value.StartsWith('2'))
+            .Select(row => (double?)row.Attribute("ht"))
+            .ToList();
+
+        Assert.True(heights[0] > 60);
+        Assert.Null(heights[1]);
+    }
+
+    [Theory]
+    [InlineData(InventoryFormat.Docx, "docx")]
+    [InlineData(InventoryFormat.Xlsx, "xlsx")]
+    public async Task LibreOffice_opens_and_prints_it(InventoryFormat format, string extension)
+    {
+        var office = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "soffice"))
+            .FirstOrDefault(File.Exists);
+        Assert.SkipUnless(office is not null, "LibreOffice (soffice) is not on the path.");
+        await using var arranged = await ArrangedArchive.OpenAsync();
+        await ImportAsync(arranged, FileList);
+        var path = arranged.Folder[$"muc-luc.{extension}"];
+        using (var document = await ExportAsync(arranged, format))
+        {
+            await File.WriteAllBytesAsync(path, document.ToArray(), Token);
+        }
+
+        // A profile of its own: a running office, or another test, would take the call over.
+        using var process = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo(
+                office!,
+                [
+                    $"-env:UserInstallation={new Uri(arranged.Folder["profile"])}",
+                    "--headless",
+                    "--convert-to",
+                    "pdf",
+                    "--outdir",
+                    arranged.Folder.Path,
+                    path,
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+        await process.WaitForExitAsync(Token);
+
+        using var extractor = new PartyArchive.Extraction.DocumentExtractor();
+        await using var printed = File.OpenRead(arranged.Folder["muc-luc.pdf"]);
+        var text = string.Join(
+            '\n',
+            (await extractor.ExtractAsync(printed, cancellationToken: Token)).Pages.Select(page => page.Text)
+        );
+        Assert.Contains("MỤC LỤC HỒ SƠ", text, StringComparison.Ordinal);
+        Assert.Contains("03/01/2015", text, StringComparison.Ordinal);
+        Assert.Contains("NGƯỜI LẬP MỤC LỤC", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Files_that_may_not_be_seen_are_neither_printed_nor_counted()
     {
         await using var arranged = await ArrangedArchive.OpenAsync();

@@ -47,7 +47,7 @@ internal static class XlsxSheet
         var xml = package.Open("xl/worksheets/sheet1.xml");
         await using (xml.ConfigureAwait(false))
         {
-            var sheet = new SheetWriter(xml, table.Columns.Count);
+            var sheet = new SheetWriter(xml, table.Columns);
             xml.WriteStartDocument(standalone: true);
             xml.WriteStartElement("worksheet", S);
             xml.WriteRaw("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><cols>");
@@ -114,8 +114,12 @@ internal static class XlsxSheet
         sheet.Row([]);
     }
 
-    private sealed class SheetWriter(XmlWriter xml, int columns)
+    private sealed class SheetWriter(XmlWriter xml, IReadOnlyList<PrintedColumn> layout)
     {
+        /// <summary>Height of a line at 12 points.</summary>
+        private const double LineHeight = 15.75;
+
+        private readonly int _columns = layout.Count;
         private readonly List<string> _merges = [];
         private int _row;
 
@@ -123,6 +127,12 @@ internal static class XlsxSheet
         {
             xml.WriteStartElement("row", S);
             xml.WriteAttributeString("r", (++_row).ToString(CultureInfo.InvariantCulture));
+            if (LinesOf(cells) is var lines and > 1)
+            {
+                // A program that opens the file does not fit rows to wrapped text; unfitted, the rest of a title would not be printed.
+                xml.WriteAttributeString("ht", (lines * LineHeight).ToString(CultureInfo.InvariantCulture));
+                xml.WriteAttributeString("customHeight", "1");
+            }
             for (var i = 0; i < cells.Count; i++)
             {
                 xml.WriteStartElement("c", S);
@@ -144,13 +154,28 @@ internal static class XlsxSheet
             xml.WriteEndElement();
         }
 
+        /// <summary>Lines that the tallest wrapped cell takes, a little generously: a wide letter must not cost the last line.</summary>
+        private int LinesOf(IReadOnlyList<(string Text, int Style)> cells)
+        {
+            var most = 1;
+            for (var i = 0; i < cells.Count && i < _columns; i++)
+            {
+                if (cells[i].Style is 3 or 4 or 5)
+                {
+                    var perLine = layout[i].Width / 2.0 * (cells[i].Style == 3 ? 0.8 : 0.9);
+                    most = Math.Max(most, (int)Math.Ceiling(cells[i].Text.Length / perLine));
+                }
+            }
+            return most;
+        }
+
         /// <summary>Two texts side by side, each over half of the columns.</summary>
         public void Pair(string left, int leftStyle, string right, int rightStyle)
         {
-            var half = columns / 2;
+            var half = _columns / 2;
             Row([
                 .. Enumerable
-                    .Range(0, columns)
+                    .Range(0, _columns)
                     .Select(i =>
                         i == 0 ? (left, leftStyle)
                         : i == half ? (right, rightStyle)
@@ -158,7 +183,7 @@ internal static class XlsxSheet
                     ),
             ]);
             MergeLast(0, half - 1);
-            MergeLast(half, columns - 1);
+            MergeLast(half, _columns - 1);
         }
 
         public void MergeLast(int from, int to)
