@@ -12,7 +12,7 @@ public sealed partial class ArchiveExchange
     private const string Dc = "http://purl.org/dc/elements/1.1/";
     private const string DcTerms = "http://purl.org/dc/terms/";
 
-    /// <summary>Exports a fonds with its files and documents as EAD3, streaming. Elements after the crosswalk of docs/exchange.md.</summary>
+    /// <summary>Exports a fonds with its files and documents as EAD3, streaming.</summary>
     /// <param name="requester">Who asks; what he may not see is absent.</param>
     /// <param name="target">Where it is written; stays open.</param>
     /// <param name="fondsCode">The fonds.</param>
@@ -183,7 +183,7 @@ public sealed partial class ArchiveExchange
         xml.WriteEndElement();
     }
 
-    /// <summary>Exports the documents the requester may see as Dublin Core records, streaming; after the crosswalk of docs/exchange.md.</summary>
+    /// <summary>Exports the documents the requester may see as Dublin Core records, streaming.</summary>
     /// <param name="requester">Who asks.</param>
     /// <param name="target">Where it is written; stays open.</param>
     /// <param name="cancellationToken">Stops the export.</param>
