@@ -11,6 +11,8 @@ internal static class CodePage1252
         "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
         + "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
+    private static readonly byte[] s_highCodes = HighCodes();
+
     /// <summary>The character a code stands for.</summary>
     public static char ToCharacter(byte code) => code is >= 0x80 and <= 0x9F ? High[code - 0x80] : (char)code;
 
@@ -27,7 +29,18 @@ internal static class CodePage1252
             return None;
         }
 
-        var at = High.IndexOf(character, StringComparison.Ordinal);
-        return at < 0 ? None : 0x80 + at;
+        var code = s_highCodes[character];
+        return code == 0 ? None : code;
+    }
+
+    private static byte[] HighCodes()
+    {
+        var codes = new byte['\u2122' + 1];
+        for (var i = 0; i < High.Length; i++)
+        {
+            codes[High[i]] = (byte)(0x80 + i);
+        }
+
+        return codes;
     }
 }

@@ -4,6 +4,11 @@ namespace PartyArchive.Vietnamese.Encodings;
 internal static class CodeReader
 {
     private const char SoftHyphen = '\u00AD';
+    private const char MiddleDot = '\u00B7';
+
+    // What Distiller writes in their place.
+    private const char WrittenHyphen = '\u2212';
+    private const char WrittenBullet = '\u2219';
 
     /// <summary>Decodes text into <paramref name="into"/>, after what it holds. What the encoding does not know passes through.</summary>
     /// <param name="text">Characters of the document.</param>
@@ -32,19 +37,16 @@ internal static class CodeReader
     private static void ReadCodes(ReadOnlySpan<char> text, CodeTable table, DecodedText into)
     {
         var privateUse = IsShiftedToPrivateUse(text);
+        var mends =
+            privateUse || (table.Encoding == LegacyEncoding.Tcvn3 && text.ContainsAny(WrittenHyphen, WrittenBullet));
         Span<char> window = stackalloc char[CodeTable.LongestCodes];
         for (var i = 0; i < text.Length; )
         {
-            // Only a few letters follow one another without codes in Vietnamese; still, most of a document is ASCII.
-            var start = i;
-            while (i < text.Length && text[i] < 0x80 && text[i] != '\\' && !table.Starts(text[i]))
+            var untouched = CountUntouched(text[i..], table);
+            if (untouched > 0)
             {
-                i++;
-            }
-
-            if (i > start)
-            {
-                into.Append(text[start..i]);
+                into.Append(text.Slice(i, untouched));
+                i += untouched;
                 continue;
             }
 
@@ -55,16 +57,21 @@ internal static class CodeReader
                 continue;
             }
 
-            var seen = window[..Math.Min(window.Length, text.Length - i)];
-            for (var k = 0; k < seen.Length; k++)
+            scoped var seen = text.Slice(i, Math.Min(CodeTable.LongestCodes, text.Length - i));
+            if (mends)
             {
-                seen[k] = Mended(text, i + k, table, privateUse);
+                for (var k = 0; k < seen.Length; k++)
+                {
+                    window[k] = Mended(text, i + k, table, privateUse);
+                }
+
+                seen = window[..seen.Length];
             }
 
             var used = table.Match(seen, out var letter);
             if (used == 0)
             {
-                into.Append(seen[..1]);
+                into.Append(seen[0], fromCode: false);
                 i++;
                 continue;
             }
@@ -72,6 +79,26 @@ internal static class CodeReader
             into.Append(letter, fromCode: true);
             i += used;
         }
+    }
+
+    // Most of a document is ASCII, and in most encodings that is itself: only a letter before a mark needs a closer look.
+    private static int CountUntouched(ReadOnlySpan<char> text, CodeTable table)
+    {
+        if (table.ReadsAscii)
+        {
+            var length = 0;
+            while (length < text.Length && text[length] < 0x80 && text[length] != '\\' && !table.Starts(text[length]))
+            {
+                length++;
+            }
+
+            return length;
+        }
+
+        var high = text.IndexOfAnyExceptInRange('\0', '\u007F');
+        return high < 0 ? text.Length
+            : high > 0 && table.Starts(text[high - 1]) ? high - 1
+            : high;
     }
 
     // RFC 1456 2.3: a backslash takes the next mark or letter literally.
@@ -90,11 +117,11 @@ internal static class CodeReader
         // Distiller takes codes AD and B7 from a companion font, where they are the minus and the bullet operator.
         if (
             table.Encoding == LegacyEncoding.Tcvn3
-            && character is '\u2212' or '\u2219'
+            && character is WrittenHyphen or WrittenBullet
             && StandsByLetter(text, at, table)
         )
         {
-            return character == '\u2212' ? SoftHyphen : '\u00B7';
+            return character == WrittenHyphen ? SoftHyphen : MiddleDot;
         }
 
         return character;

@@ -59,7 +59,13 @@ internal sealed class CodeTable
         }
 
         _nodes = [.. nodes];
+        ReadsAscii =
+            _nodes.Skip(1).Any(static node => node.AsSpan(0, 0x80).ContainsAnyExcept(0))
+            || _nodes[0].Take(0x80).Any(static entry => (char)entry != 0);
     }
+
+    /// <summary>Does ASCII text without any other character hold codes (VIQR, BKHCM1)?</summary>
+    public bool ReadsAscii { get; }
 
     /// <summary>The encoding of the table.</summary>
     public LegacyEncoding Encoding { get; }

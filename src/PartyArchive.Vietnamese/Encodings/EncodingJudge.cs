@@ -14,7 +14,11 @@ internal sealed class EncodingJudge(LegacyTextOptions options)
     private const double SequenceValidity = 0.5;
     private const int FewestSequences = 2;
 
+    // So many words of which every one is a syllable, with no code left over, settle the encoding: no other can read them better.
+    private const int WordsThatSettle = 8;
+
     private readonly DecodedText _decoded = new();
+    private LegacyEncoding _settled;
 
     public LegacyTextOptions Options { get; } = options;
 
@@ -45,17 +49,24 @@ internal sealed class EncodingJudge(LegacyTextOptions options)
             return;
         }
 
-        foreach (var candidate in Options.Candidates)
+        // The encoding of the font, or else the one that settled the piece before, is likely to settle this one too.
+        var first = piece.Hint.Kind == FontKind.Legacy ? piece.Hint.Encoding : _settled;
+        if (first == LegacyEncoding.Unicode || !Settles(TryReading(piece, first)))
         {
-            TryReading(piece, candidate);
-        }
-
-        if (piece.Hint.Kind == FontKind.Legacy && piece.ReadAs(piece.Hint.Encoding) is null)
-        {
-            TryReading(piece, piece.Hint.Encoding);
+            foreach (var candidate in Options.Candidates)
+            {
+                if (candidate != first)
+                {
+                    TryReading(piece, candidate);
+                }
+            }
         }
 
         Weigh(piece);
+        _settled =
+            piece.IsSure && CodeTable.HasTable(piece.Likely) && Settles(piece.ReadAs(piece.Likely))
+                ? piece.Likely
+                : _settled;
     }
 
     /// <summary>Evidence of text read in an encoding.</summary>
@@ -70,7 +81,10 @@ internal sealed class EncodingJudge(LegacyTextOptions options)
     public static bool IsForeign(SyllableEvidence reading) =>
         reading.LooksForeign && !(reading.Words >= WordsAgainstForeign && reading.Ratio >= ValidityAgainstForeign);
 
-    private void TryReading(TextPiece piece, LegacyEncoding encoding)
+    private static bool Settles(SyllableEvidence? reading) =>
+        reading is { Unread: 0, Words: >= WordsThatSettle } all && all.Valid >= all.Words;
+
+    private SyllableEvidence? TryReading(TextPiece piece, LegacyEncoding encoding)
     {
         var possible = encoding switch
         {
@@ -78,10 +92,14 @@ internal sealed class EncodingJudge(LegacyTextOptions options)
             LegacyEncoding.Utf8AsLatin1 => Utf8AsLatin1.CountSequences(piece.Text, 1) > 0,
             _ => true,
         };
-        if (possible)
+        if (!possible)
         {
-            piece.Add(encoding, Read(piece.Text, encoding));
+            return null;
         }
+
+        var reading = Read(piece.Text, encoding);
+        piece.Add(encoding, reading);
+        return reading;
     }
 
     private void Weigh(TextPiece piece)

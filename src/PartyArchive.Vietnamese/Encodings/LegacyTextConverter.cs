@@ -42,7 +42,16 @@ public sealed class LegacyTextConverter
         {
             return converted;
         }
-        var again = new DocumentConversion(_withRare).Convert(blocks);
+        var sample = RareEncodings.Sample(blocks, converted);
+        var again = new DocumentConversion(_withRare).Convert(sample);
+        if (sample.Count < blocks.Count)
+        {
+            if (!_options.RareCandidates.Contains(again.Dominant))
+            {
+                return converted;
+            }
+            again = new DocumentConversion(_withRare).Convert(blocks);
+        }
         return RareEncodings.Explain(again, converted, _options) ? again : converted;
     }
 }

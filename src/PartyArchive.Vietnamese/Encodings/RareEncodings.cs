@@ -12,24 +12,48 @@ internal static class RareEncodings
     /// <summary>Share of a document's blocks with codes that stay unexplained for a second look to be worth its time.</summary>
     private const double UnexplainedShare = 0.3;
 
+    /// <summary>Blocks of a long document that are read in every encoding before the whole is.</summary>
+    private const int BlocksOfSample = 64;
+
     /// <summary>Whether the common encodings left much of a document unexplained: characters beyond ASCII that are no Vietnamese words.</summary>
     public static bool MayExplain(ConvertedDocument converted)
     {
         var (withCodes, unexplained) = (0, 0);
         foreach (var block in converted.Blocks)
         {
-            if (block.Encoding != LegacyEncoding.Unicode)
-            {
-                withCodes++;
-            }
-            else if (!PlainText.IsAscii(block.Text) && !PlainText.IsVietnamese(block.Text))
-            {
-                withCodes++;
-                unexplained++;
-            }
+            var isUnexplained = IsUnexplained(block);
+            unexplained += isUnexplained ? 1 : 0;
+            withCodes += isUnexplained || block.Encoding != LegacyEncoding.Unicode ? 1 : 0;
         }
         return unexplained > 0 && unexplained >= UnexplainedShare * withCodes;
     }
+
+    /// <summary>
+    /// The blocks by which to tell whether a second look is worth its time: those of a short document, or of a long one some that are left
+    /// unexplained, from its start to its end.
+    /// </summary>
+    public static IReadOnlyList<LegacyBlock> Sample(IReadOnlyList<LegacyBlock> blocks, ConvertedDocument converted)
+    {
+        var unexplained = Enumerable
+            .Range(0, blocks.Count)
+            .Where(block => IsUnexplained(converted.Blocks[block]))
+            .ToList();
+        if (unexplained.Count <= BlocksOfSample)
+        {
+            return blocks;
+        }
+        return
+        [
+            .. Enumerable
+                .Range(0, BlocksOfSample)
+                .Select(i => blocks[unexplained[(int)((long)i * unexplained.Count / BlocksOfSample)]]),
+        ];
+    }
+
+    private static bool IsUnexplained(ConvertedBlock block) =>
+        block.Encoding == LegacyEncoding.Unicode
+        && !PlainText.IsAscii(block.Text)
+        && !PlainText.IsVietnamese(block.Text);
 
     /// <summary>Whether a rare encoding explains the document, and better than the common ones did.</summary>
     public static bool Explain(ConvertedDocument again, ConvertedDocument before, LegacyTextOptions options)

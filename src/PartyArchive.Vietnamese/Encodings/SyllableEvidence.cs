@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PartyArchive.Vietnamese.Encodings;
 
 /// <summary>How much a reading of some text looks like Vietnamese: the strongest sign there is, since few letter strings are syllables.</summary>
@@ -24,6 +26,9 @@ internal readonly record struct SyllableEvidence(
 
     // Enough to be certain; a longer block says nothing new.
     private const int EnoughWords = 512;
+
+    // A word counted as seen has two letters at least, and a gap behind it.
+    private const int ShortestWord = 3;
 
     /// <summary>Share of valid words, 0 when there are none.</summary>
     public double Ratio => Words == 0 ? 0 : Valid / Words;
@@ -54,9 +59,11 @@ internal readonly record struct SyllableEvidence(
 
     private static SyllableEvidence Of(ReadOnlySpan<char> text, ReadOnlySpan<bool> fromCode)
     {
-        Span<ulong> seenSlots = stackalloc ulong[2 * EnoughWords];
-        seenSlots.Clear();
-        var seen = new WordSet(seenSlots);
+        // Most texts are short paragraphs, read in several encodings: clearing room for all the words there may be would cost more than reading them.
+        var most = Math.Min(EnoughWords, text.Length / ShortestWord + 1);
+        Span<ulong> slots = stackalloc ulong[(int)BitOperations.RoundUpToPowerOf2((uint)(2 * most))];
+        slots.Clear();
+        var seen = new WordSet(slots);
         var (symbols, valid, plain, plainSyllables, unread) = (0, 0.0, 0, 0, 0);
         for (var i = 0; i < text.Length && seen.Count < EnoughWords; )
         {
