@@ -41,4 +41,7 @@ public enum FileFormat
 
     /// <summary>TIFF picture, one or more pages.</summary>
     Tiff,
+
+    /// <summary>Document of Windows Write (.wri) or Word for DOS.</summary>
+    WindowsWrite,
 }

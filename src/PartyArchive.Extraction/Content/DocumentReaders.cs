@@ -6,6 +6,7 @@ using PartyArchive.Extraction.PlainText;
 using PartyArchive.Extraction.Rtf;
 using PartyArchive.Extraction.Word97;
 using PartyArchive.Extraction.WordXml2003;
+using PartyArchive.Extraction.Write;
 
 namespace PartyArchive.Extraction.Content;
 
@@ -18,6 +19,7 @@ internal static class DocumentReaders
         new OpenDocumentReader(),
         new WordXml2003Reader(),
         new WordBinaryReader(),
+        new WriteReader(),
         new RtfReader(),
         new PdfReader(),
         new HtmlReader(),

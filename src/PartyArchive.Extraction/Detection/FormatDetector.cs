@@ -2,6 +2,7 @@ using PartyArchive.Extraction.Content;
 using PartyArchive.Extraction.Html;
 using PartyArchive.Extraction.PlainText;
 using PartyArchive.Extraction.Rtf;
+using PartyArchive.Extraction.Write;
 
 namespace PartyArchive.Extraction.Detection;
 
@@ -31,6 +32,10 @@ internal static class FormatDetector
         if (head.StartsWith("PK\x03\x04"u8) || head.StartsWith("PK\x05\x06"u8) || head.StartsWith("PK\x07\x08"u8))
         {
             return ZipContent.Detect(source, limits, pulse);
+        }
+        if (WriteFormat.Matches(head))
+        {
+            return new DetectedContent(FileFormat.WindowsWrite);
         }
         if (FromText(source, head, limits) is { } text)
         {

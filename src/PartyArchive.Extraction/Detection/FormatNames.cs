@@ -10,6 +10,7 @@ internal static class FormatNames
             FileFormat.OpenXmlWord => "a Word document (.docx)",
             FileFormat.WordBinary => "a Word 97-2003 document (.doc)",
             FileFormat.WordXml2003 => "a Word 2003 XML document",
+            FileFormat.WindowsWrite => "a Windows Write document (.wri)",
             FileFormat.Rtf => "a Rich Text document (.rtf)",
             FileFormat.OpenDocumentText => "an OpenDocument text (.odt)",
             FileFormat.Pdf => "a PDF document",
@@ -28,6 +29,7 @@ internal static class FormatNames
         {
             ".DOCX" or ".DOCM" or ".DOTX" or ".DOTM" => FileFormat.OpenXmlWord,
             ".DOC" or ".DOT" => FileFormat.WordBinary,
+            ".WRI" => FileFormat.WindowsWrite,
             ".RTF" => FileFormat.Rtf,
             ".ODT" or ".OTT" or ".FODT" => FileFormat.OpenDocumentText,
             ".PDF" => FileFormat.Pdf,
