@@ -9,7 +9,7 @@ internal static class PdfPreflight
     // Readers accept the header within the first KiB (ISO 32000-1, annex H.3.4.1); damaged transfers put more before it.
     private const int HeaderWindow = 1 << 16;
 
-    /// <summary>Checks the bytes and prepares them: named destinations are hidden in place.</summary>
+    /// <summary>Checks the bytes and prepares them: what PdfPig must not meet is hidden in place.</summary>
     /// <exception cref="DamagedDocumentException">The file is no PDF or its references run in a circle.</exception>
     public static ReferenceGraph Check(Span<byte> bytes, Action pulse)
     {
@@ -26,7 +26,7 @@ internal static class PdfPreflight
         return references.FindLoop() is { } reason ? throw new DamagedDocumentException(reason) : references;
     }
 
-    private static int ReadObjects(ReadOnlySpan<byte> bytes, ReferenceGraph references, Action pulse)
+    private static int ReadObjects(Span<byte> bytes, ReferenceGraph references, Action pulse)
     {
         var objects = 0;
         var found = bytes.IndexOf("obj"u8);
@@ -40,6 +40,8 @@ internal static class PdfPreflight
                 objects++;
                 var body = found < 0 ? bytes[after..] : bytes.Slice(after, found);
                 NoteReferences(number, body, references);
+                ObjectStreams.LookOverUnpacked(body, references);
+                HideOpenTable(body);
             }
             found = found < 0 ? found : found + 3;
         }
@@ -68,6 +70,22 @@ internal static class PdfPreflight
                 references.Add(number, target);
             }
         }
+    }
+
+    // A table of objects (ISO 32000-1, 7.5.8) without an end is read to the end of the file, once for each there is.
+    private static void HideOpenTable(Span<byte> body)
+    {
+        var type = body.IndexOf("/XRef"u8);
+        if (type >= 0 && !body.EndsWith("end"u8) && !HoldsEnd(body[type..]))
+        {
+            "/XREF"u8.CopyTo(body[type..]);
+        }
+    }
+
+    private static bool HoldsEnd(ReadOnlySpan<byte> body)
+    {
+        var end = body.IndexOf("endstream"u8) + "endstream".Length;
+        return end >= "endstream".Length && end < body.Length && body[end] is (byte)' ' or (byte)'\r' or (byte)'\n';
     }
 
     // Reads "12 0 " backwards; the word "endobj" fails on its letter.

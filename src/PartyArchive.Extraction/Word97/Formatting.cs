@@ -15,6 +15,7 @@ internal sealed class Formatting
     private readonly FormatPages _paragraphPages;
     private readonly StyleSheet _styles;
     private readonly Lazy<byte[]> _dataStream;
+    private readonly ChangeBudget _budget;
     private readonly bool _isOld;
 
     public Formatting(
@@ -24,9 +25,11 @@ internal sealed class Formatting
         PieceTable pieces,
         StyleSheet styles,
         Func<FibPart, ReadOnlyMemory<byte>> part,
-        Lazy<byte[]> dataStream
+        Lazy<byte[]> dataStream,
+        ChangeBudget budget
     )
     {
+        _budget = budget;
         _stream = stream;
         _isOld = fib.IsOld;
         _text = text;
@@ -91,7 +94,7 @@ internal sealed class Formatting
     private void ApplyCharacters(ref CharacterFormat format, ReadOnlySpan<byte> list, bool isOld)
     {
         var inStyle = format;
-        var changes = new PropertyChanges(list, isOld);
+        var changes = new PropertyChanges(_budget.Spend(list), isOld);
         while (changes.Next())
         {
             if (changes.Opcode == Sprm.CharacterStyle)
@@ -104,9 +107,9 @@ internal sealed class Formatting
         }
     }
 
-    private static void Apply(ref ParagraphFormat paragraph, ReadOnlySpan<byte> list, bool isOld)
+    private void Apply(ref ParagraphFormat paragraph, ReadOnlySpan<byte> list, bool isOld)
     {
-        var changes = new PropertyChanges(list, isOld);
+        var changes = new PropertyChanges(_budget.Spend(list), isOld);
         while (changes.Next())
         {
             paragraph.Apply(changes);
@@ -116,7 +119,7 @@ internal sealed class Formatting
     private int? StyleOf(ReadOnlySpan<byte> list)
     {
         int? style = null;
-        var changes = new PropertyChanges(list, _isOld);
+        var changes = new PropertyChanges(_budget.Spend(list), _isOld);
         while (changes.Next())
         {
             if (changes.Opcode == Sprm.ParagraphStyle)

@@ -22,7 +22,7 @@ internal static class SectionTable
             var properties = offset == NoProperties ? [] : stream.Cut(offset + 2L, stream.UInt16At(offset));
             if (to > start)
             {
-                sections.Add(Parse(to, properties, file.Fib.IsOld));
+                sections.Add(Parse(to, file.Changes.Spend(properties), file.Fib.IsOld));
                 start = to;
             }
         }

@@ -15,12 +15,14 @@ internal sealed class StyleSheet
 
     private readonly byte[] _data;
     private readonly bool _isOld;
+    private readonly ChangeBudget _budget;
     private readonly List<Style> _styles = [];
     private readonly Dictionary<int, (ParagraphFormat, CharacterFormat)> _paragraphs = [];
     private readonly CharacterFormat _default;
 
-    public StyleSheet(ReadOnlySpan<byte> data, bool isOld)
+    public StyleSheet(ReadOnlySpan<byte> data, bool isOld, ChangeBudget budget)
     {
+        _budget = budget;
         _data = data.ToArray();
         _isOld = isOld;
         _default = ReadDefaults(data);
@@ -70,7 +72,7 @@ internal sealed class StyleSheet
     }
 
     private ReadOnlySpan<byte> Part((int Offset, int Length) part) =>
-        ((ReadOnlySpan<byte>)_data).Cut(part.Offset, part.Length);
+        _budget.Spend(((ReadOnlySpan<byte>)_data).Cut(part.Offset, part.Length));
 
     // From the outermost base to the style itself.
     private List<Style> ChainOf(int style, int kind)

@@ -42,7 +42,7 @@ internal sealed class WordBinaryReader : IDocumentReader
         if (file is not null)
         {
             content.IsTruncated |= file.IsTruncated;
-            new DocumentWriter(file, content).Write();
+            Write(file, content);
         }
         else if (!compound.IsTruncated || !TrySalvage(source, content))
         {
@@ -97,8 +97,19 @@ internal sealed class WordBinaryReader : IDocumentReader
             "The file is cut off or its directory is lost; the text was taken from where Word writes it."
         );
         content.IsTruncated = true;
-        new DocumentWriter(file, content).Write();
+        Write(file, content);
         return true;
+    }
+
+    private static void Write(WordFile file, ContentBuilder content)
+    {
+        new DocumentWriter(file, content).Write();
+        if (file.Changes.IsSpent)
+        {
+            content.Warnings.Add(
+                "The document repeats changes of format beyond reason; hidden and deleted text may not be told apart."
+            );
+        }
     }
 
     private static DocumentKey FindKey(Fib fib, byte[] tables, IReadOnlyList<string> passwords)

@@ -17,8 +17,9 @@ internal sealed class WordFile
         var pieces = ReadPieces(warnings);
         Text = new DocumentText(stream, pieces, fib.IsOld);
         Fonts = new FontTable(Part(FibPart.Fonts).Span, fib.IsOld);
-        var styles = new StyleSheet(Part(FibPart.StyleSheet).Span, fib.IsOld);
-        Formatting = new Formatting(stream, fib, Text, pieces, styles, Part, dataStream);
+        Changes = new ChangeBudget(stream.Length + (long)tables.Length);
+        var styles = new StyleSheet(Part(FibPart.StyleSheet).Span, fib.IsOld, Changes);
+        Formatting = new Formatting(stream, fib, Text, pieces, styles, Part, dataStream, Changes);
         if (Formatting.LacksCharacters && Text.Characters.Length > 0)
         {
             warnings.Add(
@@ -37,6 +38,8 @@ internal sealed class WordFile
     public Formatting Formatting { get; }
 
     public FontTable Fonts { get; }
+
+    public ChangeBudget Changes { get; }
 
     /// <summary>True when part of the text is missing.</summary>
     public bool IsTruncated { get; private set; }

@@ -73,7 +73,7 @@ internal sealed class WordFileBuilder
     /// <summary>A change list that pieces name with modifier 1 (Prc 0).</summary>
     public WordFileBuilder ChangeList(params byte[] changes)
     {
-        _changeLists = [1, (byte)changes.Length, 0, .. changes];
+        _changeLists = [1, (byte)changes.Length, (byte)(changes.Length >> 8), .. changes];
         return this;
     }
 

@@ -15,6 +15,7 @@ internal sealed class BoundedFilterProvider : IFilterProvider
 
     private readonly DecodeBudget _budget;
     private readonly Dictionary<string, IFilter> _filters;
+    private readonly CrossReferenceCheck _crossReferences = new();
 
     public BoundedFilterProvider(DecodeBudget budget, ReferenceGraph references)
     {
@@ -51,6 +52,12 @@ internal sealed class BoundedFilterProvider : IFilterProvider
     }
 
     public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary)
+    {
+        var filters = GetOwnFilters(dictionary);
+        return CrossReferenceCheck.Concerns(dictionary) ? [.. filters, _crossReferences] : filters;
+    }
+
+    private IReadOnlyList<IFilter> GetOwnFilters(DictionaryToken dictionary)
     {
         if (!dictionary.Data.TryGetValue("Filter", out var token) && !dictionary.Data.TryGetValue("F", out token))
         {
@@ -116,16 +123,31 @@ internal sealed class BoundedFilterProvider : IFilterProvider
                 parameters,
                 decode == FlateDecoder.Decode || decode == LzwDecoder.Decode
             );
-            if (streamDictionary.Data.TryGetValue("Type", out var type) && type is NameToken { Data: "ObjStm" })
+            // PdfPig takes any stream with these two numbers for an object stream, whatever its type.
+            if (
+                streamDictionary.Data.TryGetValue("First", out var token)
+                && token is NumericToken { Data: >= 0 } first
+                && streamDictionary.Data.TryGetValue("N", out token)
+                && token is NumericToken count
+            )
             {
-                NamedDestinations.Hide(decoded.Span);
-                references.AddObjectStream(decoded.Span, streamDictionary);
-                if (references.FindLoop() is { } reason)
-                {
-                    budget.Fail(new DamagedDocumentException(reason));
-                }
+                LookOverObjects(decoded.Span, first.Data, count.Data);
             }
             return decoded;
+        }
+
+        private void LookOverObjects(Span<byte> decoded, double first, double count)
+        {
+            if (!ObjectStreams.MayHold(count, decoded.Length))
+            {
+                throw new DamagedDocumentException("A stream of objects declares more than it holds.");
+            }
+            NamedDestinations.Hide(decoded);
+            references.AddObjectStream(decoded, first);
+            if (references.FindLoop() is { } reason)
+            {
+                budget.Fail(new DamagedDocumentException(reason));
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using UglyToad.PdfPig.Tokens;
 
 namespace PartyArchive.Extraction.Pdf.Filters;
 
@@ -31,14 +30,12 @@ internal sealed class ReferenceGraph
     }
 
     /// <summary>Looks through an unpacked object stream (ISO 32000-1, 7.5.7) for objects that are references; the standard forbids them there.</summary>
-    public void AddObjectStream(ReadOnlySpan<byte> bytes, DictionaryToken dictionary)
+    /// <param name="bytes">Numbers and offsets of the objects, then the objects.</param>
+    /// <param name="first">Where the first object begins; not negative.</param>
+    public void AddObjectStream(ReadOnlySpan<byte> bytes, double first)
     {
-        if (!dictionary.Data.TryGetValue("First", out var token) || token is not NumericToken { Data: >= 0 } first)
-        {
-            return;
-        }
         var position = 0;
-        var end = (int)Math.Min(first.Data, bytes.Length);
+        var end = (int)Math.Min(first, bytes.Length);
         while (
             TryReadInteger(bytes[..end], ref position, out var number)
             && TryReadInteger(bytes[..end], ref position, out var offset)
