@@ -12,9 +12,9 @@ internal static class Program
         using var input = Console.OpenStandardInput();
         using var output = Console.OpenStandardOutput();
         WorkerProtocol.WriteReady(output);
-        while (WorkerProtocol.Read(input) is { } frame)
+        WorkerRequest? request = null;
+        while ((request = WorkerProtocol.ReadRequest(input, request)) is not null)
         {
-            var request = frame.Open(WorkerJson.Plain.WorkerRequest);
             Act(Path.GetFileNameWithoutExtension(request.Path), request, output);
             output.Flush();
         }

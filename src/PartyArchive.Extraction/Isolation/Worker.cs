@@ -27,6 +27,7 @@ internal sealed class Worker : IDisposable
     private readonly Lock _lock = new();
     private bool _hasEnded;
     private bool _isReady;
+    private ExtractionOptions? _options;
 
     public Worker(Process process, TimeProvider time)
     {
@@ -71,9 +72,8 @@ internal sealed class Worker : IDisposable
         );
         try
         {
-            var input = _process.StandardInput.BaseStream;
-            WorkerProtocol.Write(input, FrameKind.Request, request, WorkerJson.Plain.WorkerRequest);
-            input.Flush();
+            WorkerProtocol.WriteRequest(_process.StandardInput.BaseStream, request, _options);
+            _options = request.Options;
             var document = Receive(limits, watch);
             if (document is not null)
             {

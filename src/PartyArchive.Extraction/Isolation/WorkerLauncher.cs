@@ -75,7 +75,6 @@ internal sealed class WorkerLauncher : IDisposable
         start.Environment["DOTNET_gcServer"] = "0";
         // A crash report of the runtime would be written for every hostile file.
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        start.Environment["DOTNET_TieredPGO"] = "0";
         return Process.Start(start) ?? throw new InvalidOperationException("The worker did not start.");
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PartyArchive.Extraction.Content;
 
 namespace PartyArchive.Extraction.Isolation;
@@ -26,17 +25,16 @@ internal static class WorkerProgram
         WorkerProtocol.WriteReady(output);
         using var requests = new RequestQueue(input);
         using var reading = new Reading();
+        using var heartbeat = new Heartbeat(output, HeartbeatInterval);
         while (requests.Next() is { } request)
         {
-            using (new Heartbeat(output, HeartbeatInterval))
-            {
-                Answer(reading.Read(request), output);
-            }
+            heartbeat.Begin();
+            Answer(reading.Read(request), output, heartbeat);
         }
         return 0;
     }
 
-    private static void Answer(ExtractedDocument document, Stream output)
+    private static void Answer(ExtractedDocument document, Stream output, Heartbeat heartbeat)
     {
         foreach (var page in document.Pages)
         {
@@ -48,6 +46,7 @@ internal static class WorkerProgram
         }
         lock (output)
         {
+            heartbeat.End();
             WorkerProtocol.Write(
                 output,
                 FrameKind.Document,
@@ -64,18 +63,17 @@ internal static class WorkerProgram
     /// <summary>Keeps the extractor from file to file: a host asks with the same options every time.</summary>
     private sealed class Reading : IDisposable
     {
-        private byte[] _options = [];
+        private ExtractionOptions? _options;
         private DocumentExtractor? _extractor;
 
         public ExtractedDocument Read(WorkerRequest request)
         {
-            var options = JsonSerializer.SerializeToUtf8Bytes(request.Options, WorkerJson.Plain.ExtractionOptions);
-            if (_extractor is null || !options.AsSpan().SequenceEqual(_options))
+            if (_extractor is null || !ReferenceEquals(request.Options, _options))
             {
                 _extractor?.Dispose();
                 // Isolated once is enough.
                 _extractor = new DocumentExtractor(request.Options with { Isolation = new IsolationOptions() });
-                _options = options;
+                _options = request.Options;
             }
             return _extractor.ExtractFile(request.Path);
         }
@@ -100,43 +98,51 @@ internal static class WorkerProgram
 
         private void ReadAll(Stream input)
         {
-            while (WorkerProtocol.Read(input) is { } frame)
+            WorkerRequest? request = null;
+            while ((request = WorkerProtocol.ReadRequest(input, request)) is not null)
             {
-                _requests.Add(frame.Open(WorkerJson.Plain.WorkerRequest));
+                _requests.Add(request);
             }
             Environment.Exit(0);
         }
     }
 
-    /// <summary>Tells the host every second how far the reader has come.</summary>
+    /// <summary>Tells the host every second how far the reader has come. One for the life of the worker; its stream is also its lock.</summary>
     private sealed class Heartbeat : IDisposable
     {
+        private readonly Stream _output;
         private readonly Timer _timer;
+        private bool _isReading;
 
         public Heartbeat(Stream output, TimeSpan interval)
         {
-            _timer = new Timer(
-                _ =>
-                {
-                    lock (output)
-                    {
-                        WorkerProtocol.Write(output, FrameKind.Alive, ReadingProgress.Steps, WorkerJson.Plain.Int64);
-                        output.Flush();
-                    }
-                },
-                null,
-                interval,
-                interval
-            );
+            _output = output;
+            _timer = new Timer(_ => Beat(), null, interval, interval);
         }
 
-        public void Dispose()
+        /// <summary>A file is begun.</summary>
+        public void Begin()
         {
-            using var ended = new ManualResetEvent(false);
-            // A beat that is under way may still write; it must not fall into the next answer's lock-free time.
-            if (_timer.Dispose(ended))
+            lock (_output)
             {
-                ended.WaitOne();
+                _isReading = true;
+            }
+        }
+
+        /// <summary>The file is done; called under the lock under which its last frame is written, so that no beat follows it.</summary>
+        public void End() => _isReading = false;
+
+        public void Dispose() => _timer.Dispose();
+
+        private void Beat()
+        {
+            lock (_output)
+            {
+                if (_isReading)
+                {
+                    WorkerProtocol.Write(_output, FrameKind.Alive, ReadingProgress.Steps, WorkerJson.Plain.Int64);
+                    _output.Flush();
+                }
             }
         }
     }

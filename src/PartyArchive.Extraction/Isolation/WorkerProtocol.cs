@@ -34,6 +34,41 @@ internal static class WorkerProtocol
         WriteFrame(stream, FrameKind.Page, head, MemoryMarshal.AsBytes(page.Text.AsSpan()));
     }
 
+    /// <summary>Asks for a file.</summary>
+    /// <param name="stream">The worker's input.</param>
+    /// <param name="request">The file and how to read it.</param>
+    /// <param name="lastOptions">The options that this worker was given last; null when none.</param>
+    public static void WriteRequest(Stream stream, WorkerRequest request, ExtractionOptions? lastOptions)
+    {
+        if (!ReferenceEquals(request.Options, lastOptions))
+        {
+            Write(stream, FrameKind.Options, request.Options, WorkerJson.Plain.ExtractionOptions);
+        }
+        Write(stream, FrameKind.Request, request.Path, WorkerJson.Plain.String);
+        stream.Flush();
+    }
+
+    /// <summary>The next request; null when the host closed the pipe.</summary>
+    /// <param name="stream">The worker's input.</param>
+    /// <param name="last">The request before it; null for the first.</param>
+    /// <exception cref="InvalidDataException">What came is no request.</exception>
+    public static WorkerRequest? ReadRequest(Stream stream, WorkerRequest? last)
+    {
+        var options = last?.Options;
+        while (Read(stream) is { } frame)
+        {
+            if (frame.Kind == FrameKind.Request && options is not null)
+            {
+                return new WorkerRequest(frame.Open(WorkerJson.Plain.String), options);
+            }
+            options =
+                frame.Kind == FrameKind.Options
+                    ? frame.Open(WorkerJson.Plain.ExtractionOptions)
+                    : throw new InvalidDataException("The host sent a frame of unknown kind.");
+        }
+        return null;
+    }
+
     public static void WriteReady(Stream stream)
     {
         WriteFrame(stream, FrameKind.Ready, [], []);
@@ -131,7 +166,7 @@ internal static class WorkerProtocol
 /// <summary>What a frame carries.</summary>
 internal enum FrameKind : byte
 {
-    /// <summary>Host to worker: a <see cref="WorkerRequest"/>.</summary>
+    /// <summary>Host to worker: path of a file to be read with the options sent last.</summary>
     Request = 1,
 
     /// <summary>Worker to host: it is alive; the payload counts its progress on the file.</summary>
@@ -145,6 +180,9 @@ internal enum FrameKind : byte
 
     /// <summary>Worker to host, once: the runtime has started and requests are read. Without payload.</summary>
     Ready = 5,
+
+    /// <summary>Host to worker: <see cref="ExtractionOptions"/> for the requests that follow. A host asks with the same ones nearly always.</summary>
+    Options = 6,
 }
 
 /// <summary>One frame.</summary>
@@ -153,7 +191,7 @@ internal sealed record Frame(FrameKind Kind, byte[] Payload);
 /// <summary>A file to be read.</summary>
 internal sealed record WorkerRequest(string Path, ExtractionOptions Options);
 
-[JsonSerializable(typeof(WorkerRequest))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(ExtractionOptions))]
 [JsonSerializable(typeof(ExtractedPage))]
 [JsonSerializable(typeof(ExtractedDocument))]

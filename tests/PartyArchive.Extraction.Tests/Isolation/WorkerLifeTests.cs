@@ -21,13 +21,11 @@ public sealed class WorkerLifeTests : IDisposable
         using var worker = launcher.Start();
         if (isAtWork)
         {
-            WorkerProtocol.Write(
+            WorkerProtocol.WriteRequest(
                 worker.StandardInput.BaseStream,
-                FrameKind.Request,
                 new WorkerRequest(LongFile(), new ExtractionOptions()),
-                WorkerJson.Plain.WorkerRequest
+                lastOptions: null
             );
-            await worker.StandardInput.BaseStream.FlushAsync(Cancellation);
             Assert.Equal(FrameKind.Ready, WorkerProtocol.Read(worker.StandardOutput.BaseStream)?.Kind);
             // The first sign of life says that it is reading.
             Assert.Equal(FrameKind.Alive, WorkerProtocol.Read(worker.StandardOutput.BaseStream)?.Kind);
