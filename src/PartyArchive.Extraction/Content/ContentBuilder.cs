@@ -227,6 +227,10 @@ internal sealed class ContentBuilder
     /// <exception cref="LimitExceededException">The time is over.</exception>
     public void Pulse() => _deadline.Check();
 
+    /// <summary>As <see cref="Pulse"/>, without skipping a look: around steps of which each may be long.</summary>
+    /// <exception cref="LimitExceededException">The time is over.</exception>
+    public void PulseNow() => _deadline.CheckNow();
+
     /// <summary>Closes everything that is open and hands out the pages. A document without text or break has no page. Never throws: what is beyond a limit is left out.</summary>
     public IReadOnlyList<ContentPage> Build()
     {

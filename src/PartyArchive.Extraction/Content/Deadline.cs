@@ -12,7 +12,6 @@ internal sealed class Deadline(TimeProvider time, TimeSpan allowed, Cancellation
     {
         if (++_checks % ChecksPerLook == 0)
         {
-            ReadingProgress.Step();
             CheckNow();
         }
     }
@@ -20,6 +19,7 @@ internal sealed class Deadline(TimeProvider time, TimeSpan allowed, Cancellation
     /// <summary>Throws when the time is over or the caller cancelled.</summary>
     public void CheckNow()
     {
+        ReadingProgress.Step();
         cancellationToken.ThrowIfCancellationRequested();
         if (time.GetElapsedTime(_start) > allowed)
         {

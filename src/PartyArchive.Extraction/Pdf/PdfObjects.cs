@@ -11,6 +11,9 @@ internal sealed class PdfObjects(IPdfTokenScanner scanner, DecodeBudget budget)
     // ISO 32000-1, 7.3.10 lets a reference lead to a reference; writers never use more than one.
     private const int MaxSteps = 16;
 
+    // PdfPig looks through the whole file for an object that is not where the table says, each time it is asked for it.
+    private readonly HashSet<IndirectReference> _missing = [];
+
     public IPdfTokenScanner Scanner => scanner;
 
     /// <summary>The object itself: references are followed; null when it is missing, null or unreadable.</summary>
@@ -66,30 +69,32 @@ internal sealed class PdfObjects(IPdfTokenScanner scanner, DecodeBudget budget)
         owner.Data.TryGetValue(key, out var token) ? Text(token) : null;
 
     /// <summary>Where an object lies in the file; null when it is missing or packed into an object stream.</summary>
-    public long? PositionOf(IndirectReferenceToken reference)
+    public long? PositionOf(IndirectReferenceToken reference) =>
+        Find(reference)?.Position is { Type: XrefEntryType.File } place ? place.Value1 : null;
+
+    private IToken? Fetch(IndirectReferenceToken reference) => Find(reference)?.Data;
+
+    private ObjectToken? Find(IndirectReferenceToken reference)
     {
-        try
+        if (_missing.Contains(reference.Data))
         {
-            return scanner.Get(reference.Data)?.Position is { Type: XrefEntryType.File } place ? place.Value1 : null;
-        }
-        catch (Exception fault) when (PdfFaults.AreOfFile(fault))
-        {
-            budget.ThrowIfExceeded();
             return null;
         }
-    }
-
-    private IToken? Fetch(IndirectReferenceToken reference)
-    {
+        budget.LookAtClock();
+        ObjectToken? found = null;
         try
         {
-            return scanner.Get(reference.Data)?.Data;
+            found = scanner.Get(reference.Data);
         }
         catch (Exception fault) when (PdfFaults.AreOfFile(fault))
         {
             // PdfPig throws more than fifteen kinds on broken objects; an unreadable object is a missing one.
             budget.ThrowIfExceeded();
-            return null;
         }
+        if (found is null)
+        {
+            _missing.Add(reference.Data);
+        }
+        return found;
     }
 }

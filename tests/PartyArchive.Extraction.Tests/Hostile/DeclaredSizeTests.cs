@@ -123,6 +123,53 @@ public sealed class DeclaredSizeTests
         Assert.InRange(AllocatedBy(Latin1.GetBytes(body + table), "a.pdf").Bytes, 0, MaxAllocatedBytes);
     }
 
+    public static TheoryData<string, byte[]> FontTables =>
+        new()
+        {
+            // 65,535 names that all lie over the same 64 KiB.
+            {
+                "name",
+                [.. Pdf.TestFont.Words(0, 0xFFFF, 0), .. Same(Pdf.TestFont.Words(3, 1, 0, 1, 0xFFFF, 0), 0xFFFF)]
+            },
+            {
+                "NAME",
+                [.. Pdf.TestFont.Words(0, 0xFFFF, 0), .. Same(Pdf.TestFont.Words(3, 1, 0, 1, 0xFFFF, 0), 0xFFFF)]
+            },
+            // 65,535 character tables, each the same 64 KiB.
+            {
+                "cmap",
+                [
+                    .. Pdf.TestFont.Words(0, 0xFFFF),
+                    .. Same([0, 3, 0, 1, 0, 8, 0, 0], 0xFFFF),
+                    .. Same([0, 6, 0xFF, 0xFF], 40_000),
+                ]
+            },
+            // 8,192 first bytes with 65,535 second ones each.
+            { "cmap", [0, 0, 0, 1, 0, 3, 0, 1, 0, 0, 0, 12, 0, 2, .. Same([0xFF, 0xF8], 120_000)] },
+        };
+
+    [Theory]
+    [MemberData(nameof(FontTables))]
+    public void An_embedded_font_that_tells_the_same_over_and_over_takes_little(string tag, byte[] table)
+    {
+        var font = new Pdf.TestFont().Characters('a', 4).Table(tag, table);
+
+        Assert.InRange(AllocatedBy(font.ToPdf().ToBytes(), "a.pdf").Bytes, 0, MaxAllocatedBytes);
+        Assert.InRange(AllocatedBy(font.ToPdfOfBytes().ToBytes(), "a.pdf").Bytes, 0, MaxAllocatedBytes);
+    }
+
+    [Fact]
+    public void An_embedded_font_with_an_outline_table_of_two_gigabytes_takes_little()
+    {
+        var font = new Pdf.TestFont().Characters('a', 4).Table("CFF ", new byte[64], length: int.MaxValue);
+
+        Assert.InRange(AllocatedBy(font.ToPdf().ToBytes(), "a.pdf").Bytes, 0, MaxAllocatedBytes);
+        Assert.InRange(AllocatedBy(font.ToPdfOfBytes().ToBytes(), "a.pdf").Bytes, 0, MaxAllocatedBytes);
+    }
+
+    private static byte[] Same(byte[] unit, int times) =>
+        [.. Enumerable.Repeat(unit, times).SelectMany(static bytes => bytes)];
+
     [Fact]
     public void Tables_without_an_end_are_not_each_read_to_the_end_of_the_file()
     {

@@ -53,6 +53,14 @@ internal sealed class DecodeBudget(ContentBuilder content)
         }
     }
 
+    /// <summary>Looks at the clock between steps of PdfPig, which cannot be stopped in the middle of one.</summary>
+    /// <exception cref="LimitExceededException">The time is over, or a limit was met before.</exception>
+    public void LookAtClock()
+    {
+        ThrowIfExceeded();
+        content.PulseNow();
+    }
+
     /// <summary>Notes why the document cannot be read on, and throws it.</summary>
     [DoesNotReturn]
     public void Fail(ReaderException reason)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Fonts.TrueType;
@@ -25,20 +24,25 @@ internal sealed class EmbeddedGlyphTable
     // All else of the basic plane but surrogates and private use.
     private static readonly (int First, int Last)[] Others = [(0x700, 0x1DFF), (0x2300, 0xD7FF), (0xF900, 0xFFFD)];
 
+    private const int CharactersPerLook = 16;
+
     private readonly TableRegister? _tables;
     private readonly Dictionary<int, string> _characters = [];
+    private readonly Action _lookAtClock;
     private bool _isComplete;
 
     /// <summary>Opens the table of a font program.</summary>
     /// <param name="program">The TrueType program.</param>
     /// <param name="onlyCommon">True to leave out the rarer scripts; they take tens of milliseconds.</param>
-    public EmbeddedGlyphTable(ReadOnlyMemory<byte> program, bool onlyCommon)
+    /// <param name="lookAtClock">Throws when the time is over: a table may hold thousands of ranges to look through for each character.</param>
+    public EmbeddedGlyphTable(ReadOnlyMemory<byte> program, bool onlyCommon, Action lookAtClock)
     {
+        _lookAtClock = lookAtClock;
         _isComplete = onlyCommon;
         try
         {
             _tables = TrueTypeFontParser
-                .Parse(new TrueTypeDataBytes(new MemoryInputBytes(WithoutNames(program))))
+                .Parse(new TrueTypeDataBytes(new MemoryInputBytes(EmbeddedFontProgram.Tamed(program.Span))))
                 .TableRegister;
             AddRanges(Common);
             AddPostScriptNames(_tables.PostScriptTable?.GlyphNames);
@@ -64,26 +68,6 @@ internal sealed class EmbeddedGlyphTable
         }
     }
 
-    /// <summary>
-    /// The program without its table of names: it may state 65,535 names that all lie over the same 64 KiB, and the parser reads every one of them into memory.
-    /// </summary>
-    private static byte[] WithoutNames(ReadOnlyMemory<byte> program)
-    {
-        // OpenType 1.9, table directory: 12 bytes, of which the number of tables is at 4, then 16 bytes for each table, its tag first.
-        const int HeaderBytes = 12;
-        const int EntryBytes = 16;
-        var copy = program.ToArray();
-        var tables = copy.Length < HeaderBytes ? 0 : BinaryPrimitives.ReadUInt16BigEndian(copy.AsSpan(4));
-        for (var at = HeaderBytes; at + EntryBytes <= copy.Length && tables > 0; at += EntryBytes, tables--)
-        {
-            if (copy.AsSpan(at).StartsWith("name"u8))
-            {
-                "none"u8.CopyTo(copy.AsSpan(at));
-            }
-        }
-        return copy;
-    }
-
     private void AddRanges(ReadOnlySpan<(int First, int Last)> ranges)
     {
         if (_tables?.CMapTable is not { } table)
@@ -96,6 +80,10 @@ internal sealed class EmbeddedGlyphTable
             {
                 for (var character = first; character <= last; character++)
                 {
+                    if (character % CharactersPerLook == 0)
+                    {
+                        _lookAtClock();
+                    }
                     if (table.TryGetGlyphIndex(character, out var glyph) && glyph > 0)
                     {
                         _characters.TryAdd(glyph, ((char)character).ToString(CultureInfo.InvariantCulture));

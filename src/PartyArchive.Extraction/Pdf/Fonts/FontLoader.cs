@@ -19,6 +19,7 @@ internal sealed class FontLoader(
     // PdfPig's glyph list keeps a table that is written without a lock; fonts of different documents must not meet in it.
     private static readonly Lock PdfPigFonts = new();
 
+    private readonly HashSet<IndirectReference> _tamed = [];
     private readonly Dictionary<IndirectReference, PdfFont?> _byReference = [];
     private readonly Dictionary<DictionaryToken, PdfFont?> _inline = new(ReferenceEqualityComparer.Instance);
 
@@ -115,7 +116,7 @@ internal sealed class FontLoader(
             descriptor is not null
             && objects.Get(descendant!, "CIDToGIDMap") is not StreamToken
             && objects.Get(descriptor, "FontFile2") is StreamToken program
-            ? new EmbeddedGlyphTable(Decode(program), onlyCommon: hasMap)
+            ? new EmbeddedGlyphTable(Decode(program), onlyCommon: hasMap, budget.LookAtClock)
             : null;
     }
 
@@ -149,6 +150,7 @@ internal sealed class FontLoader(
                 [NameToken.Font] = new DictionaryToken(new Dictionary<NameToken, IToken> { [key] = font }),
             }
         );
+        TameProgram(font);
         try
         {
             lock (PdfPigFonts)
@@ -171,6 +173,41 @@ internal sealed class FontLoader(
             return null;
         }
     }
+
+    // PdfPig finds the program of a font by itself, so what it finds is replaced.
+    private void TameProgram(DictionaryToken font)
+    {
+        var descendants = objects.Array(font, "DescendantFonts");
+        var owner = (descendants.Count > 0 ? objects.Dictionary(descendants[0]) : null) ?? font;
+        if (objects.Dictionary(owner, "FontDescriptor") is not { } descriptor)
+        {
+            return;
+        }
+        foreach (var key in (ReadOnlySpan<string>)["FontFile2", "FontFile3"])
+        {
+            if (
+                descriptor.Data.TryGetValue(key, out var token)
+                && token is IndirectReferenceToken reference
+                && _tamed.Add(reference.Data)
+                && objects.Resolve(reference) is StreamToken program
+                && !IsCompact(program)
+            )
+            {
+                var plain = program
+                    .StreamDictionary.Without(NameToken.Filter)
+                    .Without(NameToken.F)
+                    .Without(NameToken.DecodeParms);
+                objects.Scanner.ReplaceToken(
+                    reference.Data,
+                    new StreamToken(plain, EmbeddedFontProgram.Tamed(Decode(program).Span))
+                );
+            }
+        }
+    }
+
+    // A bare compact font (CFF) has no directory of tables.
+    private bool IsCompact(StreamToken program) =>
+        objects.Name(program.StreamDictionary, "Subtype") is "Type1C" or "CIDFontType0C";
 
     private DictionaryToken? WithoutProgram(DictionaryToken font) =>
         objects.Dictionary(font, "FontDescriptor") is { } descriptor
