@@ -68,6 +68,13 @@ catch (PartyArchiveException fault)
     await Console.Error.WriteLineAsync(fault.Message).ConfigureAwait(false);
     return ExitCodes.Usage;
 }
+catch (ArgumentException fault) when (fault is not ArgumentNullException)
+{
+    // The archive refused a value of the command line (a row that the schedule does not have); the parameter's name says nothing to its user.
+    var name = $" (Parameter '{fault.ParamName}')";
+    await Console.Error.WriteLineAsync(fault.Message.Replace(name, "", StringComparison.Ordinal)).ConfigureAwait(false);
+    return ExitCodes.Usage;
+}
 catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync(fault.Message).ConfigureAwait(false);

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using PartyArchive.Retention;
 using PartyArchive.Retention.Disposal;
 using PartyArchive.Retention.Disposal.Papers;
+using PartyArchive.Retention.Schedules;
 
 namespace PartyArchive.Cli.Commands;
 
@@ -12,7 +13,7 @@ internal static class DisposalCommand
 {
     private static readonly JsonSerializerOptions ReviewForm = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new JsonStringEnumConverter(), new PeriodConverter() },
     };
 
     public static Command Create() =>
@@ -46,8 +47,10 @@ internal static class DisposalCommand
         {
             Description = "Writes the papers of all lists as DOCX into this folder.",
         };
+        var items = new Option<bool>("--items") { Description = "Tells the files of each list as well." };
         var command = new Command("list", "Lists disposal lists with their set hashes, or makes one (--draft).")
         {
+            items,
             archive,
             clearance,
             json,
@@ -90,6 +93,11 @@ internal static class DisposalCommand
                         )
                         {
                             Print(list, parsed.GetValue(json));
+                            if (parsed.GetValue(items))
+                            {
+                                await PrintItemsAsync(retention, who, list, parsed.GetValue(json), cancellationToken)
+                                    .ConfigureAwait(false);
+                            }
                             await WritePapersAsync(retention, who, list, parsed.GetValue(papers), cancellationToken)
                                 .ConfigureAwait(false);
                         }
@@ -99,6 +107,25 @@ internal static class DisposalCommand
                 )
         );
         return command;
+    }
+
+    private static async Task PrintItemsAsync(
+        ArchiveRetention retention,
+        Access.Requester who,
+        DisposalList list,
+        bool json,
+        CancellationToken cancellationToken
+    )
+    {
+        var items = await retention.Disposal.ListItemsAsync(who, list.Id, cancellationToken).ConfigureAwait(false);
+        foreach (var item in items)
+        {
+            Console.WriteLine(
+                json
+                    ? Json.Line(item)
+                    : $"  {item.Ordinal, 4}  {item.File}  {item.Listed.Keeping}  due {item.Listed.DueOn}  {item.Listed.Documents.Count} documents  {item.Outcome}  {item.Listed.Title}"
+            );
+        }
     }
 
     private static async Task WritePapersAsync(
@@ -413,6 +440,22 @@ internal static class DisposalCommand
                 ? Json.Line(list)
                 : $"{list.Id:n}  {list.State}  {list.Process.Number}  {list.Process.Approvals.Count} approvals  set {list.SetHash}"
         );
+
+    /// <summary>A period as schedules write it: "permanent", "10y".</summary>
+    private sealed class PeriodConverter : JsonConverter<RetentionPeriod>
+    {
+        public override RetentionPeriod Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) =>
+            reader.TokenType == JsonTokenType.String && RetentionPeriod.TryParse(reader.GetString(), out var period)
+                ? period
+                : throw new JsonException("A term is written \"permanent\" or \"10y\".");
+
+        public override void Write(Utf8JsonWriter writer, RetentionPeriod value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+    }
 
     private sealed record CouncilReview(
         DisposalCouncil? Council,

@@ -62,18 +62,26 @@ internal static class GovernArguments
 
     public static Requester Requester(string by, SecrecyLevel clearance) => new(by, clearance);
 
-    /// <summary>Opens the archive for an act, performs it and closes it.</summary>
-    public static async Task<int> ActAsync(
+    /// <summary>Opens the archive for an act of retention, performs it and closes it.</summary>
+    public static Task<int> ActAsync(
         DirectoryInfo folder,
         bool readOnly,
         Func<ArchiveRetention, Task<int>> act,
+        CancellationToken cancellationToken
+    ) => ActOnArchiveAsync(folder, readOnly, archive => act(archive.Retention), cancellationToken);
+
+    /// <summary>The same for an act that needs more of the archive.</summary>
+    public static async Task<int> ActOnArchiveAsync(
+        DirectoryInfo folder,
+        bool readOnly,
+        Func<Archive, Task<int>> act,
         CancellationToken cancellationToken
     )
     {
         var archive = await ArchiveArguments.OpenAsync(folder, readOnly, cancellationToken).ConfigureAwait(false);
         await using (archive.ConfigureAwait(false))
         {
-            return await act(archive.Retention).ConfigureAwait(false);
+            return await act(archive).ConfigureAwait(false);
         }
     }
 

@@ -113,7 +113,11 @@ internal static class RetentionCommand
         {
             Description = "Years to keep instead of the row's; never fewer than the row asks.",
         };
-        var title = GovernArguments.Text("--title", "Title; needed when the file is assessed first.", required: false);
+        var title = GovernArguments.Text(
+            "--title",
+            "Title; default the one under which the file was opened.",
+            required: false
+        );
         var completed = GovernArguments.Day("--completed", "Closes the file: day its work ended.");
         var decision = GovernArguments.Text(
             "--decision",
@@ -140,11 +144,12 @@ internal static class RetentionCommand
         };
         command.SetAction(
             (parsed, cancellationToken) =>
-                GovernArguments.ActAsync(
+                GovernArguments.ActOnArchiveAsync(
                     parsed.GetRequiredValue(archive),
                     readOnly: false,
-                    async retention =>
+                    async opened =>
                     {
+                        var retention = opened.Retention;
                         var who = GovernArguments.Requester(parsed.GetRequiredValue(by), parsed.GetValue(clearance));
                         var reference = new FileReference(
                             parsed.GetRequiredValue(fonds),
@@ -183,7 +188,11 @@ internal static class RetentionCommand
                                 var facts = new RecordFileFacts
                                 {
                                     File = reference,
-                                    Title = parsed.GetValue(title) ?? found?.Title ?? reference.ToString(),
+                                    Title =
+                                        parsed.GetValue(title)
+                                        ?? found?.Title
+                                        ?? await TitleOfAsync(opened, who, reference, cancellationToken)
+                                            .ConfigureAwait(false),
                                 };
                                 found = await retention
                                     .ProposeAsync(who, facts, items[0], cancellationToken)
@@ -209,6 +218,22 @@ internal static class RetentionCommand
                 )
         );
         return command;
+    }
+
+    private static async Task<string> TitleOfAsync(
+        Archive archive,
+        Access.Requester who,
+        FileReference file,
+        CancellationToken cancellationToken
+    )
+    {
+        var key = new Arrangement.FileKey(
+            file.FondsCode,
+            file.CatalogNumber.Length == 0 ? null : file.CatalogNumber,
+            file.FileCode
+        );
+        var known = await archive.Arrangement.FindFileAsync(who, key, cancellationToken).ConfigureAwait(false);
+        return known?.Title ?? file.ToString();
     }
 
     private static Command Due()
