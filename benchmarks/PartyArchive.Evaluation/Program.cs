@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PartyArchive.Evaluation.Classification;
 using PartyArchive.Evaluation.Encodings;
 using PartyArchive.Evaluation.Extraction;
 using PartyArchive.Evaluation.Search;
@@ -14,4 +15,5 @@ var root = new RootCommand("Measures what PartyArchive reads and finds, against 
 root.Subcommands.Add(ExtractionCommand.Create());
 root.Subcommands.Add(SearchEvaluation.CreateCommand());
 root.Subcommands.Add(encodings);
+root.Subcommands.Add(ClassificationEvaluation.CreateCommand());
 return await root.Parse(args).InvokeAsync();

@@ -13,5 +13,10 @@ internal static class Json
         Converters = { new JsonStringEnumConverter() },
     };
 
+    /// <exception cref="JsonException">The text is no such value.</exception>
+    public static T Read<T>(string text)
+        where T : class =>
+        JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("The file holds no value.");
+
     public static string Line<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

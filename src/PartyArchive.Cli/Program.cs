@@ -29,6 +29,7 @@ var root = new RootCommand("partyarchive: reads, archives and finds the document
     ImportInventoryCommand.Create(),
     ExportInventoryCommand.Create(),
     ReportCommand.Create(),
+    ClassifyCommand.Create(),
     StatusCommand.Create(),
     AuditCommand.Create(),
     FixityCommand.Create(),

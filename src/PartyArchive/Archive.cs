@@ -4,6 +4,7 @@ using PartyArchive.Accession;
 using PartyArchive.Arrangement;
 using PartyArchive.Audit;
 using PartyArchive.Catalog;
+using PartyArchive.Classification;
 using PartyArchive.Exchange;
 using PartyArchive.Fixity;
 using PartyArchive.Hosting;
@@ -35,6 +36,7 @@ public sealed class Archive : IAsyncDisposable
         _time = time;
         Ledger = new AccessionLedger(rooms.Catalog);
         Relations = new DocumentRelations(rooms, time);
+        Classification = new DocumentClassification(this, rooms);
         Preservation = new ArchivePreservation(rooms, time);
         Arrangement = new ArchiveArrangement(rooms, time);
         Exchange = new ArchiveExchange(rooms, Arrangement, time);
@@ -48,6 +50,9 @@ public sealed class Archive : IAsyncDisposable
 
     /// <summary>Which papers cite, implement, amend and replace others, and whether one is still in force.</summary>
     public DocumentRelations Relations { get; }
+
+    /// <summary>Proposals where documents belong, by rules and by the documents near them.</summary>
+    public DocumentClassification Classification { get; }
 
     /// <summary>Whether this instance only reads.</summary>
     public bool IsReadOnly => _rooms.IsReadOnly;
