@@ -27,14 +27,34 @@ internal static class BodyText
         Words.Of("Điều 1"),
     ];
 
+    // In small letters these go on with a subject: "tổ chức, cá nhân chủ trì / thực hiện nhiệm vụ ...".
+    private static readonly string[][] OpeningsInCapitals =
+    [
+        Words.Of("Thực hiện"),
+        Words.Of("Xét"),
+        Words.Of("Theo đề nghị"),
+        Words.Of("Hôm nay"),
+    ];
+
+    private static readonly string[][] Carrying = [Words.Of("Thực hiện")];
+
     public static readonly string[][] Annexes = [Words.Of("Phụ lục"), Words.Of("Mẫu số"), Words.Of("Biểu mẫu")];
 
     public static bool Begins(PaperRow row)
     {
         var cell = row.Whole;
         var folded = cell.Folded.TrimStart("-–+ ");
-        return Words.StartWithAny(folded, Openings) || IsNumbered(cell.Text) || EndsWithSends(cell.Folded);
+        return (Words.StartWithAny(folded, Openings) && !GoesOn(cell))
+            || IsNumbered(cell.Text)
+            || EndsWithSends(cell.Folded);
     }
+
+    /// <summary>True for "Thực hiện Nghị quyết số ...", which is as often the subject of a plan as the first words of its text.</summary>
+    public static bool MayBeSubject(Cell cell) =>
+        Words.StartWithAny(cell.Folded, Carrying) && cell.Length <= 240 && cell.Text[^1] is not (':' or ';');
+
+    private static bool GoesOn(Cell cell) =>
+        char.IsLower(cell.Text[0]) && Words.StartWithAny(cell.Folded, OpeningsInCapitals);
 
     // "I. ", "I- ", "1. ", "a) ": the first point of the text.
     private static bool IsNumbered(ReadOnlySpan<char> text)

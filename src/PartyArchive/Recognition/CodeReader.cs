@@ -8,6 +8,7 @@ namespace PartyArchive.Recognition;
 /// <param name="Number">Cell of the number; null when the paper leaves it blank.</param>
 /// <param name="Symbol">Cell of the symbol.</param>
 /// <param name="Year">Cell of the year between them.</param>
+/// <param name="NumberText">The number, with figures that OCR took for letters put right.</param>
 /// <param name="SymbolText">The symbol without blanks.</param>
 /// <param name="Code">Number, year and symbol as printed, without the blanks between; null without a number.</param>
 /// <param name="IsParty">True for number-TYPE/BODY, false for number/TYPE-BODY and number/year/..., null for other forms.</param>
@@ -15,6 +16,7 @@ internal sealed record PrintedCode(
     Cell? Number,
     Cell Symbol,
     Cell? Year,
+    string? NumberText,
     string SymbolText,
     string? Code,
     bool? IsParty
@@ -125,7 +127,8 @@ internal ref struct CodeReader(PaperRow row)
         var (symbolStart, symbolEnd) = (-1, -1);
         var symbol = new StringBuilder();
         char firstLink = '\0';
-        code.Append(number?.Value);
+        var numberText = number is { } cell ? Figures(cell) : null;
+        code.Append(numberText);
         for (var group = 0; group < MostGroups; group++)
         {
             var link = ReadLink(isFirst: group == 0, hasNumber: number is not null);
@@ -136,6 +139,10 @@ internal ref struct CodeReader(PaperRow row)
             firstLink = group == 0 ? link : firstLink;
             var start = _position;
             var piece = ReadGroup();
+            if (symbolStart < 0 && OcrFigures.Length(piece, 4) == 4)
+            {
+                piece = OcrFigures.Repaired(piece);
+            }
             if (piece.Length == 4 && symbolStart < 0 && IsYear(piece))
             {
                 year = new Cell(row, start, _position);
@@ -169,6 +176,7 @@ internal ref struct CodeReader(PaperRow row)
             number,
             new Cell(row, symbolStart, symbolEnd),
             year,
+            numberText,
             printed,
             number is null ? null : code.ToString().Replace('§', 'Đ'),
             SystemOf(firstLink, year, printed)
@@ -219,9 +227,20 @@ internal ref struct CodeReader(PaperRow row)
         }
     }
 
+    private static string Figures(Cell number) =>
+        OcrFigures.Length(number.Text, number.Length) == number.Length
+            ? OcrFigures.Repaired(number.Text)
+            : number.Value;
+
     private Cell? ReadNumber()
     {
         var start = _position;
+        var misread = OcrFigures.Length(_text.AsSpan(_position), 6);
+        if (misread > 0 && _position + misread < _text.Length && _text[_position + misread] is '/' or '-' or '–')
+        {
+            _position += misread;
+            return new Cell(row, start, _position);
+        }
         while (_position < _text.Length && _position - start < 6 && char.IsAsciiDigit(_text[_position]))
         {
             _position++;

@@ -163,9 +163,15 @@ internal static class DateReader
         {
             return false;
         }
+        // "Quận 3", "Phường 12"
+        var isNumbered = Words.StartWithAny(place.Folded, RecognitionData.PlaceWords);
         foreach (var c in place.Text)
         {
-            if (!char.IsLetter(c) && c is not (' ' or '.' or '-' or '–' or '\'' or '’'))
+            if (
+                !char.IsLetter(c)
+                && !(isNumbered && char.IsAsciiDigit(c))
+                && c is not (' ' or '.' or '-' or '–' or '\'' or '’')
+            )
             {
                 return false;
             }
@@ -316,6 +322,13 @@ internal static class DateReader
         private int? ReadFigures(int most)
         {
             var start = Position;
+            var misread = OcrFigures.Length(_folded[Position..], most);
+            if (misread > 0 && (most != 4 || misread == 4))
+            {
+                Position += misread;
+                var repaired = OcrFigures.Repaired(_folded[start..Position]);
+                return int.Parse(repaired, NumberStyles.None, CultureInfo.InvariantCulture);
+            }
             while (Position < _folded.Length && Position - start < most && char.IsAsciiDigit(_folded[Position]))
             {
                 Position++;

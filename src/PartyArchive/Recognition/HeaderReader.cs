@@ -13,6 +13,7 @@ internal sealed class HeaderReader(Evidence evidence, List<PaperRow> rows)
     public const int MostRows = 60;
 
     private const int LongestHeadingRow = 260;
+    private const int RowsOfCover = 12;
     private static readonly string[] TermWords = Words.Of("nhiệm kỳ");
     private static readonly string[] LawDatabase = Words.Of("Cơ sở dữ liệu luật Việt Nam");
 
@@ -52,7 +53,9 @@ internal sealed class HeaderReader(Evidence evidence, List<PaperRow> rows)
             System = SystemField(system),
             Issuer = issuer,
             ParentIssuer = parent,
-            Number = _code?.Number is { } number ? evidence.Field("code.number", 0.97, number) : null,
+            Number = _code?.Number is { } number
+                ? evidence.Field(_code.NumberText!, null, "code.number", 0.97, [number])
+                : null,
             Symbol = _code is null
                 ? null
                 : evidence.Field(
@@ -173,7 +176,18 @@ internal sealed class HeaderReader(Evidence evidence, List<PaperRow> rows)
             return [];
         }
         var lines = new List<Cell>();
-        for (var i = 0; i < end; i++)
+        ReadIssuerLines(lines, 0, end, mustBeBody);
+        if (lines.Count == 0 && _codeRow >= 0)
+        {
+            // Typed forms put the code above the names of the bodies.
+            ReadIssuerLines(lines, end, _headingRow >= 0 ? _headingRow : BodyRow, mustBeBody: true);
+        }
+        return lines;
+    }
+
+    private void ReadIssuerLines(List<Cell> lines, int start, int end, bool mustBeBody)
+    {
+        for (var i = start; i < end; i++)
         {
             if (rows[i].IsBlank || IsNoise(rows[i]))
             {
@@ -183,7 +197,7 @@ internal sealed class HeaderReader(Evidence evidence, List<PaperRow> rows)
             {
                 if (SubjectReader.IsMarked(cell))
                 {
-                    return lines;
+                    return;
                 }
                 if (i == _codeRow && cell.Start >= _code!.Symbol.Start || Words.IsOrnament(cell.Text))
                 {
@@ -195,11 +209,10 @@ internal sealed class HeaderReader(Evidence evidence, List<PaperRow> rows)
                 }
                 else if (mustBeBody)
                 {
-                    return lines;
+                    return;
                 }
             }
         }
-        return lines;
     }
 
     private bool LooksLikeLetter()
@@ -264,7 +277,14 @@ internal sealed class HeaderReader(Evidence evidence, List<PaperRow> rows)
                 return date;
             }
         }
-        return null;
+        return _code is null && _heading is not null ? DateOnCover() : null;
+    }
+
+    // The cover of a report: type, subject, and at the foot "HÀ NỘI - THÁNG 12/2008".
+    private PrintedDate? DateOnCover()
+    {
+        var cover = rows.Skip(_headingRow + 1).Take(RowsOfCover);
+        return cover.Select(DateReader.ReadCell).FirstOrDefault(static date => date?.Place is not null);
     }
 
     private RecognizedField? CodeField()

@@ -122,7 +122,24 @@ public static class PaperRecognizer
             paper = paper with { Date = paper.Date ?? DateInside(evidence, zone, Adopted, "date.of-adoption") };
             if (signature.IsSigned)
             {
-                break;
+                return paper.Date is null && paper.Type is not null ? WithDateOf(paper, evidence, zone) : paper;
+            }
+        }
+        return paper;
+    }
+
+    // Minutes, contracts and many papers before 1998 bear place and date above the signature.
+    private static RecognizedPaper WithDateOf(RecognizedPaper paper, Evidence evidence, List<PaperRow> zone)
+    {
+        foreach (var row in zone)
+        {
+            if (DateReader.ReadCell(row) is { Place: { } place } date)
+            {
+                return paper with
+                {
+                    Place = evidence.Field("place.before-date", 0.85, place),
+                    Date = evidence.Field(date.Date.Value, date.Iso, "date.at-signature", 0.85, [date.Date]),
+                };
             }
         }
         return paper;

@@ -59,6 +59,12 @@ internal static class PersonName
             && (isFamily || !Words.StartWithAny(name.Folded, RecognitionData.BodyWords));
     }
 
+    /// <summary>True for a whole name that begins with a family name: what else may stand in the cell is told apart.</summary>
+    public static bool IsWithFamily(Cell cell) =>
+        cell.Length <= 40
+        && TryRead(cell, out var name)
+        && RecognitionData.FamilyNames.Contains(VietnameseText.Canonical(name.Value.Split(' ')[0]));
+
     private static Cell WithoutNotes(Cell cell)
     {
         var changed = true;

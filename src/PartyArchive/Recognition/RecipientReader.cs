@@ -7,6 +7,7 @@ namespace PartyArchive.Recognition;
 internal sealed class RecipientReader(Evidence evidence, List<PaperRow> rows)
 {
     private const int RightHalf = 24;
+    private const int LongestItem = 160;
     private static readonly string[] Label = Words.Of("Nơi nhận");
     private static readonly string[] Filed = ["luu"];
 
@@ -70,7 +71,11 @@ internal sealed class RecipientReader(Evidence evidence, List<PaperRow> rows)
             }
             var colon = cell.Text.IndexOf(':');
             var rest = colon < 0 ? default : cell.From(colon + 1);
-            if (rest.Length > 0)
+            if (rest.Length > 0 && MustSign(rest))
+            {
+                SignatureCells.Add(rest);
+            }
+            else if (rest.Length > 0)
             {
                 _items.Add([AddresseeReader.WithoutDash(rest)]);
             }
@@ -84,7 +89,12 @@ internal sealed class RecipientReader(Evidence evidence, List<PaperRow> rows)
         {
             if (AddresseeReader.IsDash(cell.Text[0]) && Words.LettersIn(cell.Text) > 0)
             {
-                _items.Add([AddresseeReader.WithoutDash(cell)]);
+                var (item, signature) = Part(cell);
+                _items.Add([AddresseeReader.WithoutDash(item)]);
+                if (signature is { } part)
+                {
+                    SignatureCells.Add(part);
+                }
             }
             else if (isFirst && ContinuesItem(cell))
             {
@@ -98,10 +108,35 @@ internal sealed class RecipientReader(Evidence evidence, List<PaperRow> rows)
         }
     }
 
+    // "- Bộ Khoa học và Công nghệ; KT.CHỦ TỊCH": the columns stand one blank apart.
+    private static (Cell Item, Cell? Signature) Part(Cell cell)
+    {
+        for (var i = 1; i < cell.Length - 2 && cell.Length <= LongestItem; i++)
+        {
+            if (cell.Text[i] is ';' or ')' or '.' && cell.Text[i + 1] == ' ')
+            {
+                var rest = cell.From(i + 1);
+                if (rest.Length > 0 && MustSign(rest))
+                {
+                    return (cell.Row.Trim(cell.Start, cell.Start + i + 1), rest);
+                }
+            }
+        }
+        return (cell, null);
+    }
+
+    private static bool MustSign(Cell cell) =>
+        AuthorityMarker.TryRead(cell.Text, out _, out _)
+        || PersonName.IsSignedNote(cell)
+        || (Words.AreCapitals(cell.Text) && PersonName.IsOffice(cell))
+        || PersonName.IsWithFamily(cell);
+
     private bool ContinuesItem(Cell cell)
     {
         if (
             _items.Count == 0
+            // Evidence lies on one page.
+            || _items[^1][^1].Row.Page != cell.Row.Page
             || cell.Start >= RightHalf
             || cell.Row.Text[0] == '\t'
             || MaySign(cell)
@@ -111,7 +146,7 @@ internal sealed class RecipientReader(Evidence evidence, List<PaperRow> rows)
             return false;
         }
         var last = _items[^1][^1].Text[^1];
-        return last != '.' && !IsFiled(_items[^1][0]) && Words.LettersIn(cell.Text) > 1;
+        return last is not ('.' or ';') && !IsFiled(_items[^1][0]) && Words.LettersIn(cell.Text) > 1;
     }
 
     private static bool IsFiled(Cell cell) => Words.StartWith(cell.Folded, Filed);

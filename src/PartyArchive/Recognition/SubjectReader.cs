@@ -5,6 +5,7 @@ internal static class SubjectReader
 {
     private const int MostRows = 12;
     private const int MostCharacters = 1_500;
+    private const int LongestFirstRow = 260;
     private static readonly string[][] Abbreviated =
     [
         ["v", "v"],
@@ -79,8 +80,9 @@ internal static class SubjectReader
         {
             var rest = rows[i]
                 .Cells()
-                .FirstOrDefault(static cell =>
-                    !Words.IsOrnament(cell.Text) && IssuerReader.MayBeLine(cell with { }, mustBeBody: false)
+                .FirstOrDefault(cell =>
+                    !Words.IsOrnament(cell.Text)
+                    && (IssuerReader.MayBeLine(cell, mustBeBody: false) || (cells.Count > 0 && IsYear(cell)))
                 );
             var marked = rows[i].Cells().FirstOrDefault(static cell => IsMarked(cell));
             if (marked.Row is not null && cells.Count == 0)
@@ -101,6 +103,13 @@ internal static class SubjectReader
         return Make(evidence, cells, "subject.below-code", needsMark ? 0.93 : 0.85);
     }
 
+    // "V/v hướng dẫn tổ chức lễ hội năm", and in the next row "2023".
+    private static bool IsYear(Cell cell) =>
+        cell.Length is 4 or 5
+        && cell.Text[..4].IndexOfAnyExceptInRange('0', '9') < 0
+        && cell.Text[0] is '1' or '2'
+        && cell.Text[^1] is '.' or (>= '0' and <= '9');
+
     public static bool IsMarked(Cell cell) => Words.StartWithAny(cell.Folded, Abbreviated);
 
     private static bool Ends(PaperRow row, List<Cell> cells, RecognizedField? issuer)
@@ -109,19 +118,25 @@ internal static class SubjectReader
         if (
             Words.IsOrnament(cell.Text)
             || cell.Text[0] is '(' or '-' or '+'
-            || BodyText.Begins(row)
+            || (BodyText.Begins(row) && !(cells.Count == 0 && BodyText.MayBeSubject(cell)))
             || IsNumberLine(cell)
+            || AuthorityMarker.TryRead(cell.Text, out _, out _)
         )
         {
             return true;
         }
         if (cells.Count == 0)
         {
-            return false;
+            return cell.Length > LongestFirstRow && cell.Text.Contains(". ", StringComparison.Ordinal);
+        }
+        // "... trân trọng kính mời:" leads on to a list.
+        if (cell.Text[^1] == ':')
+        {
+            return true;
         }
         // A long row with whole sentences is text, not subject.
         if (
-            cell.Length > 150
+            cell.Length > (char.IsUpper(cell.Text[0]) && !Words.AreCapitals(cell.Text) ? 90 : 150)
             && (cell.Text.Contains(". ", StringComparison.Ordinal) || cell.Text[^1] is '.' or ':' or ';')
         )
         {
@@ -176,7 +191,7 @@ internal static class SubjectReader
         }
         cells[0] = WithoutMark(cells[0]);
         var text = string.Join(' ', cells.Select(static cell => cell.Value));
-        text = text.Trim('"', '“', '”', '«', '»', ' ').TrimEnd('.', ';', ' ');
+        text = text.Trim('"', '“', '”', '«', '»', ' ').TrimStart(',', ';', ':', ' ').TrimEnd('.', ';', ' ');
         return Words.LettersIn(text) < 3 ? null : evidence.Field(text, null, rule, confidence, cells);
     }
 

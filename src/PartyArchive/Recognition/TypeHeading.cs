@@ -118,7 +118,7 @@ internal sealed record TypeHeading(IReadOnlyList<PaperType> Types, Cell Cell, Ce
         var own = types
             .Where(type => type.System == system && !type.Key.StartsWith("Normative", StringComparison.Ordinal))
             .ToList();
-        if (first == "cv" || (own.Count == 0 && looksLikeLetter))
+        if (first == "cv" || ((own.Count == 0 || system == "state") && looksLikeLetter))
         {
             return evidence.Field("Công văn", "OfficialLetter", "type.letter", first == "cv" ? 0.97 : 0.9, code.All);
         }

@@ -16,6 +16,8 @@ public class HeadingTests
     [InlineData("Số: 12a/2010/NQ-HĐND", "12a/2010/NQ-HĐND", "12a", "NQ-HĐND", "state")]
     [InlineData("Luật số: 33/2024/QH15", "33/2024/QH15", "33", "QH15", "state")]
     [InlineData("Số:            /BC-BCT", null, null, "BC-BCT", "state")]
+    [InlineData("Số: 2l3/QĐ-UBND", "213/QĐ-UBND", "213", "QĐ-UBND", "state")]
+    [InlineData("Số: 3O/2O20/NĐ-CP", "30/2020/NĐ-CP", "30", "NĐ-CP", "state")]
     [InlineData("Số lượng: 12", null, null, null, "state")]
     public void A_code_is_read_as_printed(string row, string? code, string? number, string? symbol, string system)
     {

@@ -5,8 +5,8 @@ using PartyArchive.Vietnamese.Encodings;
 
 namespace PartyArchive.Tests.Recognition;
 
-/// <summary>A paper with the values a person read from it. Pages are parted by form feeds.</summary>
-internal sealed record LabelledPaper(string Id, string Text, JsonElement Expected)
+/// <summary>A paper with the values a person read from it. Pages are parted by form feeds. Fields on which readers may differ are not judged.</summary>
+internal sealed record LabelledPaper(string Id, string Text, JsonElement Expected, IReadOnlySet<string> Unjudged)
 {
     public static IReadOnlyList<LabelledPaper> Examples { get; } = Read("header-examples.jsonl");
 
@@ -116,7 +116,10 @@ internal sealed record LabelledPaper(string Id, string Text, JsonElement Expecte
                 new LabelledPaper(
                     root.GetProperty("id").GetString()!,
                     isLegacy ? LegacyDecoder.Decode(text, LegacyEncoding.Tcvn3) : text,
-                    root.GetProperty("expected")
+                    root.GetProperty("expected"),
+                    root.TryGetProperty("unjudged", out var unjudged)
+                        ? unjudged.EnumerateArray().Select(static field => field.GetString()!).ToHashSet()
+                        : []
                 )
             );
         }

@@ -3,8 +3,9 @@ using PartyArchive.Recognition;
 namespace PartyArchive.Tests.Recognition;
 
 /// <summary>
-/// Headings and signatures of real laws, decrees, circulars, decisions and directives of 1995 to 2026, from Word, RTF and PDF files with TCVN3, VNI
-/// and Unicode fonts, labelled by hand (legal texts, outside copyright: Vietnamese law on intellectual property, article 15).
+/// Heads and feet of 100 real files: laws, decrees, circulars, decisions, directives, reports and plans of 1995 to 2026, and the forms, annexes
+/// and leaflets that lie among them, from Word, RTF, HTML, text, OpenDocument and PDF files in five encodings. Labelled by reading the text, not what the
+/// rules had read (legal texts, outside copyright: Vietnamese law on intellectual property, article 15).
 /// </summary>
 public class RealPapersTests(ITestOutputHelper output)
 {
@@ -15,6 +16,7 @@ public class RealPapersTests(ITestOutputHelper output)
     [InlineData("date", 0.97, 0.95)]
     [InlineData("docType", 0.97, 0.95)]
     [InlineData("issuer", 0.93, 0.90)]
+    [InlineData("parentIssuer", 0.93, 0.90)]
     [InlineData("subject", 0.93, 0.90)]
     [InlineData("signer", 0.93, 0.90)]
     [InlineData("signerTitle", 0.93, 0.90)]
@@ -23,7 +25,7 @@ public class RealPapersTests(ITestOutputHelper output)
     public void A_field_is_read_with_the_promised_precision_and_recall(string field, double precision, double recall)
     {
         var (right, read, labelled) = (0, 0, 0);
-        foreach (var paper in LabelledPaper.Real)
+        foreach (var paper in LabelledPaper.Real.Where(paper => !paper.Unjudged.Contains(field)))
         {
             var label = paper.Label(field);
             var value = LabelledPaper.FieldsOf(PaperRecognizer.Recognize(paper.Pages))[field];

@@ -138,16 +138,29 @@ public class RecognitionPropertyTests
     [InlineData("12/")]
     [InlineData("nhiệm kỳ ")]
     [InlineData("MẬT\n")]
-    public void Repeated_pieces_cost_no_more_than_their_length(string piece)
+    public void Four_times_the_text_costs_about_four_times_the_work(string piece)
     {
-        var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+        _ = Cost(piece, 10_000);
+
+        var (once, fourTimes) = (Cost(piece, 250_000), Cost(piece, 1_000_000));
+
+        // Squared work would cost sixteen times as much, and minutes. The allowance covers a busy machine, for texts that cost next to nothing.
+        Assert.True(fourTimes <= (once * 10) + TimeSpan.FromSeconds(1), $"{once} became {fourTimes}");
+    }
+
+    // The least of three: the others show what else the machine did.
+    private static TimeSpan Cost(string piece, int characters)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, characters / piece.Length));
         var pages = LabelledPaper.PagesOf("BỘ NỘI VỤ\nSố: 1/QĐ-BNV\n" + text);
-        var watch = Stopwatch.StartNew();
-
-        _ = PaperRecognizer.Recognize(pages);
-
-        // A million characters take some milliseconds; squared they would take minutes.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+        var least = TimeSpan.MaxValue;
+        for (var round = 0; round < 3; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            _ = PaperRecognizer.Recognize(pages);
+            least = watch.Elapsed < least ? watch.Elapsed : least;
+        }
+        return least;
     }
 
     private static bool HoldsLetters(string shown, string value)
