@@ -3,6 +3,7 @@ using PartyArchive.Benchmarks;
 using PartyArchive.Benchmarks.Audit;
 using PartyArchive.Benchmarks.Fuzzing;
 using PartyArchive.Benchmarks.Peers;
+using PartyArchive.Benchmarks.Recognition;
 using PartyArchive.Benchmarks.Vietnamese;
 
 // Measurements run as programs of their own; every other argument goes to BenchmarkDotNet.
@@ -22,6 +23,8 @@ switch (args)
         return IsolationMeasurement.Run(rest);
     case ["peers", .. var rest]:
         return PeerMeasurement.Run(rest);
+    case ["recognition", .. var rest]:
+        return RecognitionMeasurement.Run(rest);
     case ["tokens", .. var rest]:
         return TokenizerMeasurement.Run(rest);
     default:
