@@ -44,4 +44,7 @@ public enum FileFormat
 
     /// <summary>Document of Windows Write (.wri) or Word for DOS.</summary>
     WindowsWrite,
+
+    /// <summary>E-mail message (.eml).</summary>
+    Email,
 }

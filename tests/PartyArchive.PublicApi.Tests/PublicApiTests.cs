@@ -17,6 +17,7 @@ public sealed class PublicApiTests
         "DocumentFormat.OpenXml",
         "UglyToad.",
         "AngleSharp",
+        "MimeKit",
     ];
 
     public static TheoryData<string> Packages => ["PartyArchive.Vietnamese", "PartyArchive.Extraction", "PartyArchive"];

@@ -1,4 +1,5 @@
 using PartyArchive.Extraction.Html;
+using PartyArchive.Extraction.Mail;
 using PartyArchive.Extraction.OpenDocument;
 using PartyArchive.Extraction.OpenXml;
 using PartyArchive.Extraction.Pdf;
@@ -24,6 +25,7 @@ internal static class DocumentReaders
         new PdfReader(),
         new HtmlReader(),
         new MhtmlReader(),
+        new EmailReader(),
         new PlainTextReader(),
     ];
 

@@ -1,5 +1,6 @@
 using PartyArchive.Extraction.Content;
 using PartyArchive.Extraction.Html;
+using PartyArchive.Extraction.Mail;
 using PartyArchive.Extraction.PlainText;
 using PartyArchive.Extraction.Rtf;
 using PartyArchive.Extraction.Write;
@@ -67,6 +68,10 @@ internal static class FormatDetector
         if (XmlContent.Detect(source, head, limits) is { } xml)
         {
             return xml;
+        }
+        if (EmailFormat.Matches(head))
+        {
+            return new DetectedContent(FileFormat.Email);
         }
         if (MhtmlFormat.Matches(head))
         {

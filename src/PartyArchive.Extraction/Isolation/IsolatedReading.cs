@@ -87,7 +87,8 @@ internal sealed class IsolatedReading : IDisposable
             stream.Position = 0;
             var deadline = new Deadline(_time, _options.Limits.MaxTime, cancellationToken);
             var format = FormatDetector.Detect(stream, name, _options.Limits, deadline.Check).Format;
-            return format is FileFormat.Pdf or FileFormat.WordBinary or FileFormat.Rtf;
+            // A message brings its attachments with it, of whatever format.
+            return format is FileFormat.Pdf or FileFormat.WordBinary or FileFormat.Rtf or FileFormat.Email;
         }
         catch (Exception fault) when (fault is ReaderException or IOException)
         {

@@ -6,7 +6,7 @@ public enum IsolationMode
     /// <summary>None: everything is read in the host's process. A hostile file may then take the host down.</summary>
     Off,
 
-    /// <summary>Formats whose parsers may overflow the stack, hang or grow: PDF, Word binary and RTF.</summary>
+    /// <summary>Formats whose parsers may overflow the stack, hang or grow: PDF, Word binary and RTF; and e-mail, which brings documents of any format with it.</summary>
     RiskyFormats,
 
     /// <summary>All documents.</summary>

@@ -12,6 +12,9 @@ internal sealed class OdfHeaders(ContentBuilder content, OdfStyles styles)
     );
     private readonly HashSet<string> _placed = new(StringComparer.Ordinal);
     private string? _first;
+
+    // An embedded document begins where the outer one has come to.
+    private readonly int _firstPage = content.PagesEnded;
     private bool _hasBegun;
 
     /// <summary>Takes a style:master-page element.</summary>
@@ -52,7 +55,7 @@ internal sealed class OdfHeaders(ContentBuilder content, OdfStyles styles)
         {
             return;
         }
-        _hasBegun |= content.PagesEnded == 0;
+        _hasBegun |= content.PagesEnded == _firstPage;
         foreach (var (kind, blocks) in parts)
         {
             content.AddToPage(content.PagesEnded, kind, blocks);
@@ -69,7 +72,7 @@ internal sealed class OdfHeaders(ContentBuilder content, OdfStyles styles)
             {
                 foreach (var (kind, blocks) in parts)
                 {
-                    content.AddToPage(0, kind, blocks);
+                    content.AddToPage(_firstPage, kind, blocks);
                 }
             }
         }

@@ -38,6 +38,8 @@ internal sealed partial class WordWalker
         _styles = styles;
         _numbering = numbering;
         _sides = sides;
+        // An embedded document begins where the outer one has come to.
+        _sectionFirstPage = content.PagesEnded;
         _limits = content.Options.Limits;
         _story = new WordStory(content);
         _visit = Visit;
