@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using PartyArchive.Benchmarks;
 using PartyArchive.Benchmarks.Audit;
+using PartyArchive.Benchmarks.Collection;
 using PartyArchive.Benchmarks.Fuzzing;
 using PartyArchive.Benchmarks.Peers;
 using PartyArchive.Benchmarks.Recognition;
@@ -13,6 +14,8 @@ switch (args)
         return await IntakeMeasurement.RunAsync(rest);
     case ["queries", .. var rest]:
         return await QueryMeasurement.RunAsync(rest);
+    case ["collection", .. var rest]:
+        return await CollectionCommand.RunAsync(rest);
     case ["facets", .. var rest]:
         return await FacetMeasurement.RunAsync(rest);
     case ["audit", .. var rest]:

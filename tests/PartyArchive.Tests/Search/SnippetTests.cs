@@ -112,9 +112,58 @@ public sealed class SnippetTests : IDisposable
     }
 
     [Fact]
+    public async Task A_document_of_ten_million_characters_is_not_read_to_its_end()
+    {
+        const int characters = 10_000_000;
+        var page = string.Concat(Enumerable.Repeat("Hồ sơ nộp vào lưu trữ. ", 100));
+        var book = new CountedPages(page, characters / page.Length);
+        await using var index = LuceneIndex.Open(_folder.Path, IndexMode.Write).Index!;
+        await index.ApplyAsync([Upsert(1, page)], Cancel);
+        await index.RefreshAsync(Cancel);
+        var found = await index.SearchAsync(new SearchRequest(new Requester("reader"), "lưu trữ"), Cancel);
+
+        var snippets = found.Highlighter.Cut(book, 3);
+
+        Assert.Equal(3, snippets.Count);
+        Assert.InRange(book.Read, 3, book.Count / 4);
+    }
+
+    [Fact]
+    public async Task A_single_page_of_ten_million_characters_is_cut_like_any_other()
+    {
+        var page = string.Concat(Enumerable.Repeat("Hồ sơ nộp vào lưu trữ. ", 435_000));
+
+        var snippets = await CutAsync("lưu trữ", 3, page);
+
+        Assert.Equal(3, snippets.Count);
+        Assert.All(snippets, static s => Assert.InRange(s.Text.Length, 1, 400));
+    }
+
+    [Fact]
     public async Task Nothing_asked_cuts_nothing()
     {
         Assert.Empty(await CutAsync("", 3, "lưu trữ"));
         Assert.Empty(await CutAsync("lưu trữ", 0, "lưu trữ"));
+    }
+
+    /// <summary>The same page many times; counts how many were read.</summary>
+    private sealed class CountedPages(string text, int count) : IReadOnlyList<PageText>
+    {
+        public int Read { get; private set; }
+
+        public int Count => count;
+
+        public PageText this[int index] => new(index + 1, text, IsEstimated: true);
+
+        public IEnumerator<PageText> GetEnumerator()
+        {
+            for (var i = 0; i < count; i++)
+            {
+                Read++;
+                yield return this[i];
+            }
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

@@ -18,6 +18,9 @@ namespace PartyArchive.Search.Lucene;
 /// <summary>One search over the partitions its requester may see. The others are not opened: nothing of the answer can depend on them.</summary>
 internal sealed class SearchRun
 {
+    // Preferences multiply scores; a bound must not be by a hair too high.
+    private const double Hair = 1 - 1e-9;
+
     private readonly SearchRequest _request;
     private readonly SearchDeadline _deadline;
     private readonly byte[] _cursorKey;
@@ -29,7 +32,6 @@ internal sealed class SearchRun
     private string? _advice;
     private FacetTally? _facets;
     private OrderedHits? _ordered;
-    private bool _isFiltered;
     private bool _isPruned;
 
     public SearchRun(
@@ -102,14 +104,8 @@ internal sealed class SearchRun
         _facets = _request.Facets.Count > 0 || IsOrderedByColumn ? new FacetTally(_request.Facets) : null;
         _ordered = IsOrderedByColumn ? new OrderedHits(_request, _request.Top + 1, after) : null;
         var typed = FilterCompiler.Typed(_request.Filter, compiler);
-        _isFiltered = typed is not null || _request.Only is not null;
         _isPruned = false;
-        var required = AllOf(
-            FilterCompiler.Access(_request.Requester),
-            typed,
-            FilterCompiler.Only(_request.Only),
-            plan.Required
-        );
+        var required = AllOf(typed, FilterCompiler.Only(_request.Only), plan.Required);
         var (words, pairs) = _request.MarksMustMatch
             ? ExactWords.Read(_dictionary, plan.Words)
             : new MarkRestoration(_dictionary).Read(plan.Words);
@@ -162,7 +158,7 @@ internal sealed class SearchRun
 
     private long FindIn(
         int segment,
-        Query required,
+        Query? required,
         SearchPlan plan,
         WordScorer scorer,
         TopHits candidates,
@@ -172,84 +168,67 @@ internal sealed class SearchRun
     {
         var context = _segments[segment].Context;
         var reader = context.AtomicReader;
-        // Facets, orders by a column and groups need every document; a bonus for recency is not known to the bounds.
-        var onlyBest =
-            _request.Sort == SearchSort.Relevance
-            && _request.Cursor is null
-            && _facets is null
-            && _request.Recency is null
-            && (plan.LeastWords > 0 || plan.Required is not null);
-        var wishes = new SegmentWishes(
-            Allowed(context, required, plan),
-            plan.LeastWords,
-            onlyBest ? PassageScorer.Candidates + _request.Top + 1 : 0,
-            Math.Min(candidates.Floor, top.Floor),
-            found
-        );
-        using var scores = scorer.Score(reader, wishes, _deadline);
-        scores.Close();
+        var scan = scorer.Scan(reader, Wishes(context, required, plan), _deadline);
+        var window = scan.Window;
         var ids = new SegmentIds(reader);
+        var scores = _ordered is null ? null : new double[reader.MaxDoc];
         _facets?.Begin(_segments[segment].Level, reader);
-        long total = scores.DroppedHits;
-        _isPruned |= scores.IsPruned;
-        var seen = 0;
-        foreach (var document in scores.Documents)
+        long total = 0;
+        while (scan.Next(Floor(candidates, top, found + total)))
         {
-            if ((++seen & 0xFFF) == 0 && _deadline.Check())
+            for (var document = window.Next(window.First); document >= 0; document = window.Next(document + 1))
             {
-                break;
-            }
-            if (scores.Words(document) < plan.LeastWords)
-            {
-                continue;
-            }
-            if (_facets?.Note(document) == false)
-            {
-                continue;
-            }
-            total++;
-            if (_ordered is not null)
-            {
-                continue;
-            }
-            var score = Score(ids, document, scores[document]);
-            var key = Key(ids, document, score);
-            if (key < candidates.Floor && key < top.Floor)
-            {
-                continue;
-            }
-            var hit = new RankedHit(key, ids.Id(document), score, segment, document);
-            if (candidates.Offer(hit) is { } other)
-            {
-                top.Offer(other);
+                if (window.Words(document) < plan.LeastWords || _facets?.Note(document) == false)
+                {
+                    continue;
+                }
+                total++;
+                var score = window.Score(document);
+                if (scores is not null)
+                {
+                    scores[document] = score;
+                    continue;
+                }
+                score = Score(ids, document, score);
+                var key = Key(ids, document, score);
+                if (key < candidates.Floor && key < top.Floor)
+                {
+                    continue;
+                }
+                var hit = new RankedHit(key, ids.Id(document), score, segment, document);
+                if (candidates.Offer(hit) is { } other)
+                {
+                    top.Offer(other);
+                }
             }
         }
+        _isPruned |= scan.IsPruned;
         _facets?.End();
-        _ordered?.Add(segment, reader, _facets!.Hits, d => Key(ids, d, Score(ids, d, scores[d])), d => scores[d]);
+        _ordered?.Add(segment, reader, _facets!.Hits, d => Key(ids, d, Score(ids, d, scores![d])), d => scores![d]);
         return total;
     }
 
-    /// <summary>The documents that fulfil what is required; null when all that hold words do.</summary>
-    private FixedBitSet? Allowed(AtomicReaderContext context, Query required, SearchPlan plan)
+    /// <summary>
+    /// Score of words below which a document has no place among the best; negative infinity as long as all are wanted, for facets, orders by a column, groups,
+    /// and until enough are counted.
+    /// </summary>
+    private double Floor(TopHits candidates, TopHits top, long found) =>
+        _request.Sort == SearchSort.Relevance && _facets is null && found >= WordScorer.ExactHits
+            ? Math.Min(candidates.Floor, top.Floor) / (1 + (_request.Recency?.Weight ?? 0)) * Hair
+            : double.NegativeInfinity;
+
+    private SegmentWishes Wishes(AtomicReaderContext context, Query? required, SearchPlan plan)
     {
         var reader = context.AtomicReader;
-        if (plan.LeastWords > 0 && plan.Required is null && !_isFiltered && FilterCompiler.IsOpenToAll(reader))
-        {
-            return null;
-        }
-        var allowed = new FixedBitSet(reader.MaxDoc);
-        var matching = new QueryWrapperFilter(required).GetDocIdSet(context, reader.LiveDocs)?.GetIterator();
-        var seen = 0;
-        int document;
-        while (matching is not null && (document = matching.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS)
-        {
-            if ((++seen & 0xFFF) == 0 && _deadline.Check())
-            {
-                break;
-            }
-            allowed.Set(document);
-        }
-        return allowed;
+        var conditions = required ?? (plan.LeastWords == 0 ? new MatchAllDocsQuery() : null);
+        return new SegmentWishes(
+            OpenDocuments.Of(reader, _request.Requester),
+            conditions is null
+                ? null
+                : new QueryWrapperFilter(conditions).GetDocIdSet(context, reader.LiveDocs)?.GetIterator()
+                    ?? DocIdSetIterator.GetEmpty(),
+            plan.LeastWords
+        );
     }
 
     private bool IsOrderedByColumn =>
@@ -337,7 +316,7 @@ internal sealed class SearchRun
         return new HitGroup(levels[0], levels[1], levels[2], found.Members);
     }
 
-    private static BooleanQuery AllOf(params ReadOnlySpan<Query?> conditions)
+    private static BooleanQuery? AllOf(params ReadOnlySpan<Query?> conditions)
     {
         var all = new BooleanQuery();
         foreach (var condition in conditions)
@@ -347,6 +326,6 @@ internal sealed class SearchRun
                 all.Add(condition, Occur.MUST);
             }
         }
-        return all;
+        return all.Clauses.Count == 0 ? null : all;
     }
 }

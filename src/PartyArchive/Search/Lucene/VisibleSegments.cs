@@ -22,9 +22,13 @@ internal sealed class VisibleSegments
                 Segments.AddRange(reader.Leaves.Select(leaf => (level, leaf)));
             }
         }
+        Requester = requester;
         _access = FilterCompiler.Access(requester);
         Dictionary = new TermDictionary([.. Segments.Select(static s => s.Segment.AtomicReader)], deadline);
     }
+
+    /// <summary>Who looks.</summary>
+    public Requester Requester { get; }
 
     /// <summary>Segments of the partitions, lowest level first.</summary>
     public List<(SecrecyLevel Level, AtomicReaderContext Segment)> Segments { get; } = [];

@@ -16,7 +16,6 @@ internal sealed class PageMatches
     private const int MostCharacters = 2_000_000;
 
     private readonly HighlightTargets _targets;
-    private readonly WordReader _reader = new();
     private readonly Dictionary<string, int> _exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _folded = new(StringComparer.Ordinal);
     private readonly List<Begun>[] _begun;
@@ -41,14 +40,27 @@ internal sealed class PageMatches
     /// <summary>The matches of a page in order of their start.</summary>
     public List<PageMatch> Find(string text)
     {
+        var reader = WordReader.Lend();
+        try
+        {
+            return Find(text, reader);
+        }
+        finally
+        {
+            WordReader.GiveBack(reader);
+        }
+    }
+
+    private List<PageMatch> Find(string text, WordReader reader)
+    {
         var found = new List<PageMatch>();
         foreach (var begun in _begun)
         {
             begun.Clear();
         }
         var position = 0;
-        _reader.Begin(text.Length <= MostCharacters ? text : text[..MostCharacters]);
-        while (_reader.TryNext(out var word))
+        reader.Begin(text.Length <= MostCharacters ? text : text[..MostCharacters]);
+        while (reader.TryNext(out var word))
         {
             position += word.Increment;
             if (word.Kind == WordKind.Whole)

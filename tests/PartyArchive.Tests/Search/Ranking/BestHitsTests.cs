@@ -64,6 +64,36 @@ public sealed class BestHitsTests
         Assert.NotEqual(0, bounds);
     }
 
+    [Fact]
+    public async Task A_page_goes_on_where_the_one_before_ended_though_documents_are_left_behind()
+    {
+        await using var index = await IndexUnderTest.WithAsync([.. Enumerable.Range(1, Documents).Select(Paper)]);
+        var request = new SearchRequest(IndexUnderTest.Reader, "quyền sử dụng đất đai của nhà nước") { Top = 40 };
+
+        var first = await index.AskAsync(request);
+        var second = await index.AskAsync(request with { Cursor = first.NextCursor });
+        var both = await index.AskAsync(request with { Top = 80, Facets = [new FacetRequest(FacetField.Type)] });
+
+        Assert.False(second.Total.IsExact);
+        Assert.Equal(both.Hits, first.Hits.Concat(second.Hits));
+    }
+
+    [Fact]
+    public async Task Preferring_new_documents_finds_the_same_whether_some_are_left_behind_or_not()
+    {
+        await using var index = await IndexUnderTest.WithAsync([.. Enumerable.Range(1, Documents).Select(Paper)]);
+        var request = new SearchRequest(IndexUnderTest.Reader, "hội đồng nhân dân")
+        {
+            Recency = new SearchRecency(new DateOnly(2025, 1, 1), Weight: 0.9),
+        };
+
+        var best = await index.AskAsync(request);
+        var all = await index.AskAsync(request with { Facets = [new FacetRequest(FacetField.Type)] });
+
+        Assert.False(best.Total.IsExact);
+        Assert.Equal(all.Hits, best.Hits);
+    }
+
     // Rare words are at the end of the list; many papers hold each of them all the same.
     private static ProjectedChange Paper(int number)
     {

@@ -82,9 +82,7 @@ internal sealed class ExplainRun(SearchRequest request, VisibleSegments visible,
             Citation.Read(request.Query, dictionary)
         );
         var scorer = new WordScorer(ranked.Groups, dictionary.AverageLength());
-        using var scores = scorer.Score(segment, Only(document, segment), deadline);
-        _score = scores[document];
-        var held = scores.Words(document);
+        (_score, var held) = scorer.ScoreOf(segment, document, deadline);
         for (var i = 0; i < words.Count; i++)
         {
             ExplainWord(plan.Words[i], words[i], ranked.IsForm[i], segment, document);
@@ -225,13 +223,6 @@ internal sealed class ExplainRun(SearchRequest request, VisibleSegments visible,
                 KeepOut(HitReasonKind.Filter, $"The choice in the facet {facet.Field} keeps it out.");
             }
         }
-    }
-
-    private static SegmentWishes Only(int document, AtomicReader segment)
-    {
-        var allowed = new FixedBitSet(segment.MaxDoc);
-        allowed.Set(document);
-        return SegmentWishes.All with { Allowed = allowed };
     }
 
     private static int Frequency(AtomicReader segment, string field, string key, int document)

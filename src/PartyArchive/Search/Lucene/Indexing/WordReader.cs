@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PartyArchive.Vietnamese;
 
 namespace PartyArchive.Search.Lucene.Indexing;
@@ -9,7 +10,13 @@ namespace PartyArchive.Search.Lucene.Indexing;
 internal sealed class WordReader
 {
     // Syllables are a few thousand; the rest are numbers, names and noise. When the book is full it is begun anew.
-    private const int BookLimit = 200_000;
+    private const int LargeBook = 200_000;
+    private const int SmallBook = 20_000;
+
+    // Searches at once seldom exceed the processors; more readers would only hold memory.
+    private const int MostLent = 8;
+
+    private static readonly ConcurrentBag<WordReader> Idle = [];
 
     // A "word" of this length is a drawing in letters or a broken file; a term must stay far below Lucene's limit of 32,766 bytes.
     private const int LongestWord = 128;
@@ -18,7 +25,26 @@ internal sealed class WordReader
     private readonly Dictionary<string, Word> _book = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Word>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
-    public WordReader() => _lookup = _book.GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly int _bookLimit;
+
+    public WordReader(int bookLimit = LargeBook)
+    {
+        _bookLimit = bookLimit;
+        _lookup = _book.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>A reader that knows the words of texts read before; to be given back. For searches, which read a page here and there.</summary>
+    public static WordReader Lend() => Idle.TryTake(out var reader) ? reader : new WordReader(SmallBook);
+
+    /// <summary>Takes back a reader that was lent.</summary>
+    public static void GiveBack(WordReader reader)
+    {
+        if (Idle.Count < MostLent)
+        {
+            reader.Begin("");
+            Idle.Add(reader);
+        }
+    }
 
     /// <summary>What the analysis is; when it changes, older generations of an index are rebuilt.</summary>
     public static string Analysis => "syllables-1";
@@ -71,7 +97,7 @@ internal sealed class WordReader
         }
         if (!_lookup.TryGetValue(exact, out var word))
         {
-            if (_book.Count >= BookLimit)
+            if (_book.Count >= _bookLimit)
             {
                 _book.Clear();
             }

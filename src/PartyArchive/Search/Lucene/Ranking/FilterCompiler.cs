@@ -24,10 +24,6 @@ internal static class FilterCompiler
         )!;
     }
 
-    /// <summary>True when no group restricts any document of a segment.</summary>
-    public static bool IsOpenToAll(AtomicReader segment) =>
-        segment.DocFreq(new Term(IndexFields.Access, IndexFields.Everyone)) == segment.MaxDoc;
-
     /// <summary>The typed filters; null when none is set. Secrecy is decided by which partitions are opened.</summary>
     public static Query? Typed(SearchFilter filter, QueryCompiler compiler)
     {

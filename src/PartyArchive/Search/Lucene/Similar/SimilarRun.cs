@@ -39,14 +39,19 @@ internal sealed class SimilarRun(VisibleSegments visible, SearchDeadline deadlin
         for (var i = 0; i < visible.Segments.Count && !deadline.Check(); i++)
         {
             var segment = visible.Segments[i].Segment;
-            using var scores = scorer.Score(segment.AtomicReader, SegmentWishes.All, deadline);
             var ids = new SegmentIds(segment.AtomicReader);
-            foreach (var document in visible.Documents(segment, new MatchAllDocsQuery()))
+            var open = OpenDocuments.Of(segment.AtomicReader, visible.Requester);
+            var scan = scorer.Scan(segment.AtomicReader, SegmentWishes.AnyWord with { Open = open }, deadline);
+            while (scan.Next(best.Floor))
             {
-                var score = scores[document];
-                if (score > 0 && score >= best.Floor)
+                var window = scan.Window;
+                for (var document = window.Next(window.First); document >= 0; document = window.Next(document + 1))
                 {
-                    best.Offer(new RankedHit(score, ids.Id(document), score, i, document));
+                    var score = window.Score(document);
+                    if (score >= best.Floor)
+                    {
+                        best.Offer(new RankedHit(score, ids.Id(document), score, i, document));
+                    }
                 }
             }
         }

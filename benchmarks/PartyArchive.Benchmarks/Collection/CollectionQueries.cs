@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using PartyArchive.Access;
+using PartyArchive.Search;
+using PartyArchive.Search.Facets;
+
+namespace PartyArchive.Benchmarks.Collection;
+
+/// <summary>How long do people wait for a page of twenty hits? Through the public API, one asker at a time, every query another one.</summary>
+internal static class CollectionQueries
+{
+    private static readonly Requester Asker = new("measurement");
+
+    private static readonly FacetRequest[] Facets =
+    [
+        new(FacetField.Type),
+        new(FacetField.Issuer),
+        new(FacetField.Year),
+        new(FacetField.Signer),
+        new(FacetField.Secrecy),
+        new(FacetField.Format),
+        new(FacetField.TextSource),
+        new(FacetField.Arrangement),
+    ];
+
+    public static async Task RunAsync(string folder, QueryKinds kinds, string only)
+    {
+        await using var archive = await Archive.OpenAsync(new ArchiveOptions { Folder = folder, ReadOnly = true });
+        Console.WriteLine(
+            "| query | p50 ms | p99 ms | p50 without snippets | p50 with 8 facets | p99 with 8 facets | hits (median) | MB allocated |"
+        );
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        foreach (var (name, queries) in kinds.All().Where(k => k.Name.StartsWith(only, StringComparison.Ordinal)))
+        {
+            // The first quarter warms what a running application has warm.
+            await AskAsync(archive, queries[..(queries.Length / 4)], static r => r);
+            var plain = await AskAsync(archive, queries, static r => r);
+            var bare = await AskAsync(archive, queries, static r => r with { SnippetsPerHit = 0 });
+            var facets = await AskAsync(archive, queries, static r => r with { Facets = Facets });
+            Console.WriteLine(
+                $"| {name} | {At(plain.Times, 0.5):N1} | {At(plain.Times, 0.99):N1} | {At(bare.Times, 0.5):N1} | {At(facets.Times, 0.5):N1} | {At(facets.Times, 0.99):N1} | {At(facets.Hits, 0.5):N0} | {plain.Megabytes:N1} |"
+            );
+        }
+    }
+
+    private static async Task<(List<double> Times, List<double> Hits, double Megabytes)> AskAsync(
+        Archive archive,
+        string[] queries,
+        Func<SearchRequest, SearchRequest> with
+    )
+    {
+        var times = new List<double>();
+        var hits = new List<double>();
+        var before = GC.GetTotalAllocatedBytes();
+        foreach (var query in queries)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var result = await archive.SearchAsync(with(new SearchRequest(Asker, query)));
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            hits.Add(result.Total.Value);
+        }
+        times.Sort();
+        hits.Sort();
+        return (times, hits, (GC.GetTotalAllocatedBytes() - before) / 1e6 / Math.Max(1, queries.Length));
+    }
+
+    private static double At(List<double> sorted, double share) =>
+        sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
+}
