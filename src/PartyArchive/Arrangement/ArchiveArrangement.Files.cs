@@ -157,7 +157,7 @@ public sealed partial class ArchiveArrangement
     /// <param name="why">Why; not blank, because a closed file is evidence.</param>
     /// <param name="cancellationToken">Stops before the change begins.</param>
     /// <returns>The file as stored.</returns>
-    /// <exception cref="ArrangementException">There is no such file, or it is not closed.</exception>
+    /// <exception cref="ArrangementException">There is no such file, it is not closed, or it was destroyed or transferred out.</exception>
     public Task<RecordFile> ReopenFileAsync(
         Requester requester,
         RecordFileId id,
@@ -177,6 +177,7 @@ public sealed partial class ArchiveArrangement
                 {
                     throw new ArrangementException($"File {before.Key()} is not closed.");
                 }
+                await RequireKeptAsync(before, cancellationToken).ConfigureAwait(false);
                 var after = before with { State = RecordFileState.Open, ClosedOn = null };
                 return await work.StoreFileAsync(before, after, ArrangementAct.Reopened, cancellationToken)
                     .ConfigureAwait(false);

@@ -96,7 +96,7 @@ public sealed partial class ArchiveArrangement
     /// <param name="documents">The documents.</param>
     /// <param name="why">Why; goes into the history.</param>
     /// <param name="cancellationToken">Stops before the change begins.</param>
-    /// <exception cref="ArrangementException">File or document are not there for the requester, or the file is not open.</exception>
+    /// <exception cref="ArrangementException">File or document are not there for the requester, the file is not open, or a hold reaches it.</exception>
     public Task TakeOutAsync(
         Requester requester,
         RecordFileId file,
@@ -113,6 +113,7 @@ public sealed partial class ArchiveArrangement
             async work =>
             {
                 var source = await work.RequireOpenFileAsync(file, cancellationToken).ConfigureAwait(false);
+                await RequireNotHeldAsync(source, toFonds: null, cancellationToken).ConfigureAwait(false);
                 await TakeOutAsync(work, source, documents, alignCodes: true, cancellationToken).ConfigureAwait(false);
                 return true;
             },

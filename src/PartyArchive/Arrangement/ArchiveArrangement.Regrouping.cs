@@ -11,7 +11,7 @@ public sealed partial class ArchiveArrangement
     /// <param name="documents">The documents.</param>
     /// <param name="why">Why; goes into the history of both files.</param>
     /// <param name="cancellationToken">Stops before the change begins.</param>
-    /// <exception cref="ArrangementException">A file or document is not there for the requester, a file is not open, or a document does not lie in the first file.</exception>
+    /// <exception cref="ArrangementException">A file or document is not there for the requester, a file is not open, a document does not lie in the first file, or a hold reaches the first file.</exception>
     public Task MoveDocumentsAsync(
         Requester requester,
         RecordFileId from,
@@ -30,6 +30,7 @@ public sealed partial class ArchiveArrangement
             {
                 var source = await work.RequireOpenFileAsync(from, cancellationToken).ConfigureAwait(false);
                 var target = await work.RequireOpenFileAsync(to, cancellationToken).ConfigureAwait(false);
+                await RequireNotHeldAsync(source, target.FondsCode, cancellationToken).ConfigureAwait(false);
                 await MoveAsync(work, source, target, documents, cancellationToken).ConfigureAwait(false);
                 return true;
             },
@@ -65,6 +66,11 @@ public sealed partial class ArchiveArrangement
         // The codes change once, when the documents have arrived.
         await TakeOutAsync(work, source, documents, alignCodes: false, cancellationToken).ConfigureAwait(false);
         await PlaceAsync(work, target, placements, cancellationToken).ConfigureAwait(false);
+        foreach (var id in documents)
+        {
+            // One that lay in both files was not placed again, but lost the place whose codes it bore.
+            await work.AlignCodesAsync(id, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>
@@ -76,7 +82,7 @@ public sealed partial class ArchiveArrangement
     /// <param name="files">Files that end.</param>
     /// <param name="why">Why; goes into the history of all.</param>
     /// <param name="cancellationToken">Stops before the change begins.</param>
-    /// <exception cref="ArrangementException">A file or document is not there for the requester, or a file has been merged already.</exception>
+    /// <exception cref="ArrangementException">A file or document is not there for the requester, a file has been merged already, or a hold reaches one that ends.</exception>
     public Task MergeAsync(
         Requester requester,
         RecordFileId into,
@@ -100,6 +106,7 @@ public sealed partial class ArchiveArrangement
                     {
                         throw new ArrangementException($"File {source.Key()} was merged before.");
                     }
+                    await RequireNotHeldAsync(source, target.FondsCode, cancellationToken).ConfigureAwait(false);
                     var links = await work.Transaction.ReadLinksAsync(id, cancellationToken).ConfigureAwait(false);
                     await MoveAsync(
                             work,
@@ -155,6 +162,7 @@ public sealed partial class ArchiveArrangement
             async work =>
             {
                 var source = await work.RequireOpenFileAsync(file, cancellationToken).ConfigureAwait(false);
+                await RequireNotHeldAsync(source, part.FondsCode, cancellationToken).ConfigureAwait(false);
                 var fresh = part with
                 {
                     State = RecordFileState.Open,
@@ -188,7 +196,7 @@ public sealed partial class ArchiveArrangement
     /// <param name="why">Why; not blank.</param>
     /// <param name="cancellationToken">Stops before the change begins.</param>
     /// <returns>The file as stored.</returns>
-    /// <exception cref="ArrangementException">The file, fonds or catalogue is not there, or there is a file of that code.</exception>
+    /// <exception cref="ArrangementException">The file, fonds or catalogue is not there, there is a file of that code, a hold reaches the file, or it was destroyed.</exception>
     public Task<RecordFile> MoveFileAsync(
         Requester requester,
         RecordFileId file,
@@ -205,6 +213,8 @@ public sealed partial class ArchiveArrangement
             async work =>
             {
                 var before = await work.RequireFileAsync(file, cancellationToken).ConfigureAwait(false);
+                await RequireKeptAsync(before, cancellationToken).ConfigureAwait(false);
+                await RequireNotHeldAsync(before, to.FondsCode, cancellationToken).ConfigureAwait(false);
                 await work.RequireFondsAsync(to.FondsCode, to.CatalogNumber, cancellationToken).ConfigureAwait(false);
                 var after = before with
                 {

@@ -60,6 +60,27 @@ public sealed class PlacingTests
     }
 
     [Fact]
+    public async Task Moved_to_a_file_in_which_it_lies_already_it_bears_the_codes_of_that_file()
+    {
+        await using var arranged = await ArrangedArchive.OpenAsync();
+        var (first, second) = (await arranged.OpenFileAsync("01"), await arranged.OpenFileAsync("02"));
+        var document = await arranged.AddAsync("một");
+        await arranged.PlaceAsync(first, document);
+        await arranged.PlaceAsync(second, document);
+
+        await arranged.Archive.Arrangement.MoveDocumentsAsync(
+            Archivist,
+            first.Id,
+            second.Id,
+            [document],
+            cancellationToken: Token
+        );
+
+        Assert.Equal(("PTU", "1", "02"), await arranged.CodesOfAsync(document));
+        Assert.Equal((0, 1), (await arranged.CountAsync("hồ sơ:01"), await arranged.CountAsync("hồ sơ:02")));
+    }
+
+    [Fact]
     public async Task Taken_out_of_its_main_file_it_bears_the_codes_of_the_other_then_none()
     {
         await using var arranged = await ArrangedArchive.OpenAsync();
