@@ -30,6 +30,7 @@ var root = new RootCommand("partyarchive: reads, archives and finds the document
     ExportInventoryCommand.Create(),
     ReportCommand.Create(),
     ClassifyCommand.Create(),
+    WorkingSetCommand.Create(),
     StatusCommand.Create(),
     AuditCommand.Create(),
     FixityCommand.Create(),

@@ -15,6 +15,7 @@ using PartyArchive.Retention;
 using PartyArchive.Search;
 using PartyArchive.Search.Saved;
 using PartyArchive.Transfer;
+using PartyArchive.WorkingSets;
 
 namespace PartyArchive;
 
@@ -43,6 +44,7 @@ public sealed class Archive : IAsyncDisposable
         Reports = new ArchiveReports(rooms, Arrangement, time);
         Fixity = new ArchiveFixity(rooms, time);
         Transfer = new ArchiveTransfer(rooms, time);
+        WorkingSets = new ArchiveWorkingSets(this, rooms, time);
     }
 
     /// <summary>Folder of the archive: absolute path.</summary>
@@ -80,6 +82,9 @@ public sealed class Archive : IAsyncDisposable
 
     /// <summary>Hands documents over to another archive, and checks packages received.</summary>
     public ArchiveTransfer Transfer { get; }
+
+    /// <summary>Papers put together for meetings, and handed out as packages.</summary>
+    public ArchiveWorkingSets WorkingSets { get; }
 
     /// <summary>Backup, verification and making the index anew.</summary>
     public ArchivePreservation Preservation { get; }

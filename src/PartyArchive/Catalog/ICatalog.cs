@@ -5,6 +5,7 @@ using PartyArchive.Fixity;
 using PartyArchive.Relations;
 using PartyArchive.Retention;
 using PartyArchive.Search.Saved;
+using PartyArchive.WorkingSets;
 
 namespace PartyArchive.Catalog;
 
@@ -41,6 +42,7 @@ public interface ICatalog
         IFixityReads,
         IRelationReader,
         ISavedSearchReads,
+        IWorkingSetReads,
         IRetentionCatalog,
         IAsyncDisposable
 {
@@ -172,6 +174,7 @@ public interface ICatalogTransaction
         IFixityWrites,
         IRelationWriter,
         ISavedSearchWrites,
+        IWorkingSetWrites,
         IRetentionChanges,
         IAsyncDisposable
 {
