@@ -12,7 +12,7 @@ version=0.0.0-try.$(date +%Y%m%d%H%M%S)
 mkdir -p "$feed" "$host/papers"
 
 for package in PartyArchive.Vietnamese PartyArchive.Extraction PartyArchive; do
-  dotnet pack "$repository/src/$package" -c Release -o "$feed" -v quiet -p:Version="$version"
+  dotnet pack "$repository/src/$package" -c Release -o "$feed" -v quiet -p:Version="$version" -p:RunAnalyzers=false
   unzip -l "$feed/$package.$version.nupkg" README.md >/dev/null
 done
 

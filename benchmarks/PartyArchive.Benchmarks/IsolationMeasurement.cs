@@ -58,6 +58,7 @@ internal static class IsolationMeasurement
             }
         }
         Print(ways, paths.Count);
+        PrintRestart(paths);
         Array.ForEach(ways, static way => way.Extractor.Dispose());
         return 0;
     }
@@ -93,6 +94,42 @@ internal static class IsolationMeasurement
                 )
             );
         }
+    }
+
+    /// <summary>What a file that takes its worker along costs beside its own reading: the start of another worker and its first file, cold.</summary>
+    private static void PrintRestart(List<string> paths)
+    {
+        const int Times = 30;
+        var path = paths.MinBy(static path => new FileInfo(path).Length)!;
+        var isolation = new IsolationOptions { Mode = IsolationMode.All, MaxWorkers = 1 };
+        using var warm = new DocumentExtractor(new ExtractionOptions { Isolation = isolation });
+        using var cold = new DocumentExtractor(
+            new ExtractionOptions { Isolation = isolation with { FilesPerWorker = 1 } }
+        );
+        var (warmTimes, coldTimes) = (new List<double>(), new List<double>());
+        for (var i = -5; i < Times; i++)
+        {
+            var (warmTime, coldTime) = (Time(warm, path), Time(cold, path));
+            if (i >= 0)
+            {
+                warmTimes.Add(warmTime);
+                coldTimes.Add(coldTime);
+            }
+        }
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"restart ({Path.GetExtension(path)}, {new FileInfo(path).Length:N0} bytes, {Times} times): median {Median(coldTimes):N0} ms, worst {coldTimes.Max():N0} ms; "
+                    + $"the same file in a warm worker {Median(warmTimes):N1} ms"
+            )
+        );
+    }
+
+    private static double Time(DocumentExtractor extractor, string path)
+    {
+        var start = Stopwatch.GetTimestamp();
+        extractor.ExtractFile(path);
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
     /// <summary>Round by round, so that what else the machine does in the meantime meets both alike.</summary>

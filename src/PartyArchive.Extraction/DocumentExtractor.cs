@@ -38,6 +38,9 @@ public sealed class DocumentExtractor : IDisposable
         );
     }
 
+    /// <summary>Longest file that is read, in bytes.</summary>
+    internal long MaxFileBytes => _options.Limits.MaxFileBytes;
+
     /// <summary>Reads a document from a stream.</summary>
     /// <param name="source">
     /// Readable stream; the caller keeps and disposes it. A stream that can seek is read from its beginning, wherever it stands, and left at an undefined

@@ -14,6 +14,9 @@ namespace PartyArchive.Extraction.Content;
 /// </remarks>
 internal sealed class ContentBuilder
 {
+    // A part may be imported again and again, and what it imports too: their number is what grows, not their size.
+    private const int MostEmbedded = 1_000;
+
     private readonly ExtractionOptions _options;
     private readonly Deadline _deadline;
     private readonly Action<Stream, string?, ContentBuilder>? _embedded;
@@ -133,6 +136,10 @@ internal sealed class ContentBuilder
         if (_containerDepth >= _options.Limits.MaxContainerDepth)
         {
             throw new LimitExceededException($"Containers are nested deeper than {_options.Limits.MaxContainerDepth}.");
+        }
+        if (++_budget.Embedded > MostEmbedded)
+        {
+            throw new LimitExceededException($"The document imports more than {MostEmbedded:N0} others.");
         }
         // What the embedded file says of itself (title, author) is no claim about this document.
         var properties = Properties;
@@ -345,6 +352,8 @@ internal sealed class ContentBuilder
     private sealed class TextBudget
     {
         public long Characters { get; set; }
+
+        public int Embedded { get; set; }
     }
 
     private sealed class PartBuffer(PageSegmentKind kind)

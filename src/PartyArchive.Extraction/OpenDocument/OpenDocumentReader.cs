@@ -45,6 +45,10 @@ internal sealed class OpenDocumentReader : IDocumentReader
         {
             throw new DamagedDocumentException("The document has no part 'content.xml'; its text is missing.");
         }
+        foreach (var name in zip.RepeatedNames)
+        {
+            content.Warnings.Add($"More than one part is named '{name}'; the first was read.");
+        }
         ReadSide(zip, "meta.xml", content, document);
         ReadSide(zip, "styles.xml", content, document);
         ReadMain(zip.Open(main), content, document);

@@ -92,9 +92,10 @@ internal sealed class FileIntake(
         CancellationToken cancellationToken
     )
     {
-        if (found.Bytes == 0)
+        if (found.Bytes == 0 || found.Bytes > extractor.MaxFileBytes)
         {
             // Pipes and devices state no bytes, and opening one may block for ever: the extractor knows them apart without opening.
+            // A file that is too long is refused by its length; hashing a sparse terabyte first would take a quarter of an hour.
             var empty = extractor.ExtractFile(found.FullPath, cancellationToken);
             return Refused(found, OutcomeOf(empty.Outcome), empty.Reason, clock);
         }

@@ -118,7 +118,7 @@ public sealed class HostileContainerTests
         return document;
     }
 
-    private static void OverwriteStatedSizes(byte[] zip, int size)
+    internal static void OverwriteStatedSizes(byte[] zip, int size)
     {
         for (var i = 0; i < zip.Length - 46; i++)
         {
