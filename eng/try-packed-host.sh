@@ -43,7 +43,9 @@ using PartyArchive.Accession;
 using PartyArchive.Extraction;
 using PartyArchive.Search;
 
-var extraction = new ExtractionOptions { Isolation = new IsolationOptions { Mode = IsolationMode.All } };
+// A self-contained host has no 'dotnet' program of its own and is told of one.
+var isolation = new IsolationOptions { Mode = IsolationMode.All, DotnetPath = args.FirstOrDefault() };
+var extraction = new ExtractionOptions { Isolation = isolation };
 
 // One file alone: text came out, and a process that is not this one was there to read it.
 using (var extractor = new DocumentExtractor(extraction))
@@ -89,5 +91,13 @@ static int WorkersOfThisProcess() =>
     });
 EOF
 
-(cd "$host" && dotnet build -c Release -v quiet -o out && echo "== framework-dependent, started by the dotnet program" && dotnet out/Host.dll && rm -rf archive \
-  && echo "== started by its own executable" && ./out/Host)
+cd "$host"
+dotnet build -c Release -v quiet -o out
+echo "== framework-dependent, started by the dotnet program" && dotnet out/Host.dll && rm -rf archive
+echo "== started by its own executable" && ./out/Host && rm -rf archive
+# The runtime comes as a package, which a machine without the network may not have.
+if dotnet publish -c Release -v quiet --self-contained --use-current-runtime -o alone >publish.log; then
+  echo "== self-contained, with a dotnet program named" && ./alone/Host "$(readlink -f "$(command -v dotnet)")"
+else
+  echo "== self-contained: skipped, the package of the runtime is not to be had" && tail -3 publish.log
+fi
