@@ -26,9 +26,9 @@ internal static class CollectionQueries
     {
         await using var archive = await Archive.OpenAsync(new ArchiveOptions { Folder = folder, ReadOnly = true });
         Console.WriteLine(
-            "| query | p50 ms | p99 ms | p50 without snippets | p50 with 8 facets | p99 with 8 facets | hits (median) | MB allocated |"
+            "| query | p50 ms | p99 ms | p50 without snippets | p50 with 8 facets | p99 with 8 facets | hits (median) | processor ms a query | MB allocated |"
         );
-        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         foreach (var (name, queries) in kinds.All().Where(k => k.Name.StartsWith(only, StringComparison.Ordinal)))
         {
             // The first quarter warms what a running application has warm.
@@ -37,12 +37,12 @@ internal static class CollectionQueries
             var bare = await AskAsync(archive, queries, static r => r with { SnippetsPerHit = 0 });
             var facets = await AskAsync(archive, queries, static r => r with { Facets = Facets });
             Console.WriteLine(
-                $"| {name} | {At(plain.Times, 0.5):N1} | {At(plain.Times, 0.99):N1} | {At(bare.Times, 0.5):N1} | {At(facets.Times, 0.5):N1} | {At(facets.Times, 0.99):N1} | {At(facets.Hits, 0.5):N0} | {plain.Megabytes:N1} |"
+                $"| {name} | {At(plain.Times, 0.5):N1} | {At(plain.Times, 0.99):N1} | {At(bare.Times, 0.5):N1} | {At(facets.Times, 0.5):N1} | {At(facets.Times, 0.99):N1} | {At(facets.Hits, 0.5):N0} | {plain.Processor:N1} | {plain.Megabytes:N1} |"
             );
         }
     }
 
-    private static async Task<(List<double> Times, List<double> Hits, double Megabytes)> AskAsync(
+    private static async Task<(List<double> Times, List<double> Hits, double Processor, double Megabytes)> AskAsync(
         Archive archive,
         string[] queries,
         Func<SearchRequest, SearchRequest> with
@@ -51,6 +51,7 @@ internal static class CollectionQueries
         var times = new List<double>();
         var hits = new List<double>();
         var before = GC.GetTotalAllocatedBytes();
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         foreach (var query in queries)
         {
             var start = Stopwatch.GetTimestamp();
@@ -58,9 +59,11 @@ internal static class CollectionQueries
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             hits.Add(result.Total.Value);
         }
+        var processor =
+            (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / Math.Max(1, queries.Length);
         times.Sort();
         hits.Sort();
-        return (times, hits, (GC.GetTotalAllocatedBytes() - before) / 1e6 / Math.Max(1, queries.Length));
+        return (times, hits, processor, (GC.GetTotalAllocatedBytes() - before) / 1e6 / Math.Max(1, queries.Length));
     }
 
     private static double At(List<double> sorted, double share) =>

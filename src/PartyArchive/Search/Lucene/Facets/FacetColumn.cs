@@ -112,15 +112,19 @@ internal abstract class FacetColumn
         public YearColumn(int[]? years)
         {
             _years = years;
-            var known = years?.Where(static y => y > 0).DefaultIfEmpty(0) ?? [0];
-            _first = known.Min();
+            var last = 0;
+            foreach (var year in years ?? [])
+            {
+                _first = year > 0 && (_first == 0 || year < _first) ? year : _first;
+                last = Math.Max(last, year);
+            }
             Values =
                 _first == 0
                     ? []
                     :
                     [
                         .. Enumerable
-                            .Range(_first, known.Max() - _first + 1)
+                            .Range(_first, last - _first + 1)
                             .Select(static y => y.ToString(CultureInfo.InvariantCulture)),
                     ];
         }

@@ -6,8 +6,9 @@ namespace PartyArchive.Search.Lucene.Storage;
 /// <summary>
 /// The folder of one Lucene index, safe on commit. The package marks a closing output as "to be synced" before its buffer has reached the system,
 /// so that a commit may be acknowledged and not be durable (lucenenet issue 894); here bytes go out on close and every file a commit names is synced.
+/// Files are read through memory maps: reading them in pieces of a kilobyte took two fifths of the time of a search.
 /// </summary>
-internal sealed class DurableDirectory : NIOFSDirectory
+internal sealed class DurableDirectory : MMapDirectory
 {
     private readonly string _folder;
 
