@@ -52,6 +52,21 @@ public sealed class ArrangementCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_check_names_the_mandatory_fields_that_a_file_lacks()
+    {
+        await RunAsync("fonds", "add", "PTU", "Tỉnh ủy");
+        await RunAsync("file", "open", "PTU/01", "Hồ sơ đại hội");
+
+        var told = await RunAsync("file", "check", "PTU/01");
+        var json = await RunAsync("file", "check", "PTU/01", "--json");
+
+        Assert.Equal((1, 1), (told.ExitCode, json.ExitCode));
+        Assert.Contains("file: Thời hạn lưu trữ (maintenance) is missing", told.Output, StringComparison.Ordinal);
+        Assert.Contains(json.Lines, static line => line.Contains("\"fault\":\"Missing\"", StringComparison.Ordinal));
+        Assert.DoesNotContain("Tiêu đề hồ sơ", told.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_not_understood_is_told()
     {
         await RunAsync("fonds", "add", "PTU", "Tỉnh ủy");

@@ -1,13 +1,21 @@
 using System.CommandLine;
 using PartyArchive.Arrangement;
+using PartyArchive.Arrangement.Completeness;
 
 namespace PartyArchive.Cli.Commands;
 
-/// <summary><c>file list|open|close|place</c>: record files.</summary>
+/// <summary><c>file list|open|close|place|check</c>: record files.</summary>
 internal static class FileCommand
 {
     public static Command Create() =>
-        new("file", "Lists, opens, closes and fills record files (hồ sơ).") { List(), Open(), Close(), Place() };
+        new("file", "Lists, opens, closes, fills and checks record files (hồ sơ).")
+        {
+            List(),
+            Open(),
+            Close(),
+            Place(),
+            Check(),
+        };
 
     private static Command List()
     {
@@ -54,6 +62,7 @@ internal static class FileCommand
             (parsed, cancellationToken) =>
                 ActAsync(
                     parsed.GetRequiredValue(archive),
+                    readOnly: false,
                     parsed.GetRequiredValue(key),
                     Access.SecrecyLevel.None,
                     async (opened, requester, codes) =>
@@ -85,6 +94,7 @@ internal static class FileCommand
             (parsed, cancellationToken) =>
                 ActAsync(
                     parsed.GetRequiredValue(archive),
+                    readOnly: false,
                     parsed.GetRequiredValue(key),
                     parsed.GetValue(clearance),
                     async (opened, requester, codes) =>
@@ -144,6 +154,7 @@ internal static class FileCommand
                 }
                 return await ActAsync(
                         parsed.GetRequiredValue(archive),
+                        readOnly: false,
                         parsed.GetRequiredValue(key),
                         parsed.GetValue(clearance),
                         async (opened, requester, codes) =>
@@ -174,8 +185,83 @@ internal static class FileCommand
         return command;
     }
 
+    private static Command Check()
+    {
+        var key = Key();
+        var (archive, clearance, json) = (
+            ArchiveArguments.Archive(),
+            ArchiveArguments.Clearance(),
+            ArchiveArguments.Json()
+        );
+        var command = new Command(
+            "check",
+            "Tells which mandatory fields of circular 05/2025/TT-BNV a record file and its documents lack (exit code 1 when any)."
+        )
+        {
+            key,
+            archive,
+            clearance,
+            json,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var isComplete = true;
+                var code = await ActAsync(
+                        parsed.GetRequiredValue(archive),
+                        readOnly: true,
+                        parsed.GetRequiredValue(key),
+                        parsed.GetValue(clearance),
+                        async (opened, requester, codes) =>
+                        {
+                            var file = await opened
+                                .Arrangement.FindFileAsync(requester, codes, cancellationToken)
+                                .ConfigureAwait(false);
+                            if (file is null)
+                            {
+                                return false;
+                            }
+                            var findings = await opened
+                                .Arrangement.CheckCompletenessAsync(
+                                    requester,
+                                    file.Id,
+                                    cancellationToken: cancellationToken
+                                )
+                                .ConfigureAwait(false);
+                            foreach (var finding in findings ?? [])
+                            {
+                                isComplete = false;
+                                Console.WriteLine(parsed.GetValue(json) ? Json.Line(Shown(finding)) : Line(finding));
+                            }
+                            return true;
+                        },
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
+                return code == ExitCodes.Done && !isComplete ? ExitCodes.Problems : code;
+            }
+        );
+        return command;
+    }
+
+    private static object Shown(CompletenessFinding finding) =>
+        new
+        {
+            Document = finding.Document?.ToString(),
+            finding.Field,
+            finding.RuleName,
+            finding.Label,
+            finding.Fault,
+            finding.Most,
+        };
+
+    private static string Line(CompletenessFinding finding) =>
+        $"{(finding.Document is { } document ? $"document {document}" : "file")}: {finding.Label} ({finding.RuleName}) "
+        + (finding.Fault == CompletenessFault.Missing ? "is missing" : $"is longer than {finding.Most} characters");
+
     private static async Task<int> ActAsync(
         DirectoryInfo archive,
+        bool readOnly,
         string key,
         Access.SecrecyLevel clearance,
         Func<PartyArchive.Archive, Access.Requester, FileKey, Task<bool>> act,
@@ -195,9 +281,7 @@ internal static class FileCommand
                 .ConfigureAwait(false);
             return ExitCodes.Usage;
         }
-        var opened = await ArchiveArguments
-            .OpenAsync(archive, readOnly: false, cancellationToken)
-            .ConfigureAwait(false);
+        var opened = await ArchiveArguments.OpenAsync(archive, readOnly, cancellationToken).ConfigureAwait(false);
         await using (opened.ConfigureAwait(false))
         {
             if (await act(opened, ArchiveArguments.Requester(clearance), codes).ConfigureAwait(false))
