@@ -279,7 +279,7 @@ public sealed class Archive : IAsyncDisposable
     }
 
     /// <summary>Suggestions, reasons, pages with hits, similar documents and copies.</summary>
-    public DocumentFinder Finder => new(_rooms.Catalog, _rooms.Index, _rooms.Abbreviations);
+    public DocumentFinder Finder => new(_rooms.Catalog, _rooms.Index, _rooms.SearchDefaults);
 
     /// <summary>Searches that people keep and are told of.</summary>
     public SavedSearches SavedSearches => new(_rooms.Catalog, SearchAsync, CatchUpAsync, RequireWritable, _time);
@@ -312,7 +312,7 @@ public sealed class Archive : IAsyncDisposable
         {
             await Audit.Reads.SearchAsync(request.Requester, request.Query).ConfigureAwait(false);
         }
-        return await new DocumentSearch(_rooms.Catalog, _rooms.Index, _rooms.Abbreviations, _time)
+        return await new DocumentSearch(_rooms.Catalog, _rooms.Index, _rooms.SearchDefaults, _time)
             .RunAsync(request, cancellationToken)
             .ConfigureAwait(false);
     }

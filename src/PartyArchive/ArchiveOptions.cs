@@ -1,6 +1,7 @@
 using PartyArchive.Audit;
 using PartyArchive.Extraction;
 using PartyArchive.Retention;
+using PartyArchive.Search;
 using PartyArchive.Vietnamese;
 
 namespace PartyArchive;
@@ -32,6 +33,9 @@ public sealed class ArchiveOptions
     /// <summary>What abbreviations in queries stand for; by default the list that comes with the library. The index does not depend on it.</summary>
     public AbbreviationList Abbreviations { get; set; } = AbbreviationList.Default;
 
+    /// <summary>Which types of documents come first among those that answer a search alike; <see cref="SearchAuthority.None"/> for no preference.</summary>
+    public SearchAuthority Authority { get; set; } = SearchAuthority.Default;
+
     /// <summary>How records are governed: rules of counting, approvers, deadlines.</summary>
     public RetentionOptions Retention { get; set; } = new();
 
@@ -45,6 +49,10 @@ public sealed class ArchiveOptions
         if (Abbreviations is null)
         {
             problems.Add("Abbreviations must not be null; an empty list expands nothing.");
+        }
+        if (Authority is null)
+        {
+            problems.Add("Authority must not be null; SearchAuthority.None prefers no type.");
         }
         if (Extraction is null)
         {

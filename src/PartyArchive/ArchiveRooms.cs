@@ -62,7 +62,7 @@ internal sealed class ArchiveRooms : IAsyncDisposable
 
     public IndexKeeper Indexing { get; }
 
-    public AbbreviationList Abbreviations { get; init; } = AbbreviationList.Default;
+    public SearchDefaults SearchDefaults { get; init; } = SearchDefaults.OfLibrary;
 
     public ArchiveRetention Retention { get; }
 
@@ -111,7 +111,7 @@ internal sealed class ArchiveRooms : IAsyncDisposable
                 log
             )
             {
-                Abbreviations = options.Abbreviations,
+                SearchDefaults = new SearchDefaults(options.Abbreviations, options.Authority),
             };
             await (
                 options.ReadOnly

@@ -36,6 +36,16 @@ public static class SearchEvaluation
             Description =
                 "Folder of the archive to make, or to use again when it was made before; a temporary one when left out.",
         };
+        var without = new Option<string[]>("--without")
+        {
+            Description = $"Parts of the ranking to leave out: {string.Join(", ", RankingSwitches.Parts)}.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var weights = new Option<string[]>("--weight")
+        {
+            Description = "Weights of the ranking to change, as in Pair=0.3.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var command = new Command("search", "Ranks a corpus for queries and writes runs.")
         {
             corpus,
@@ -43,14 +53,25 @@ public static class SearchEvaluation
             output,
             top,
             archive,
+            without,
+            weights,
         };
         command.SetAction(
-            (parsed, cancellationToken) =>
-                new SearchEvaluationRun(
+            async (parsed, cancellationToken) =>
+            {
+                var switches = new RankingSwitches();
+                if (switches.Read(parsed.GetValue(without) ?? [], parsed.GetValue(weights) ?? []) is { } problem)
+                {
+                    await Console.Error.WriteLineAsync(problem);
+                    return 1;
+                }
+                return await new SearchEvaluationRun(
                     parsed.GetRequiredValue(corpus).FullName,
                     parsed.GetValue(top),
-                    parsed.GetValue(archive)?.FullName
-                ).ExecuteAsync(parsed.GetRequiredValue(queries), parsed.GetRequiredValue(output), cancellationToken)
+                    parsed.GetValue(archive)?.FullName,
+                    switches
+                ).ExecuteAsync(parsed.GetRequiredValue(queries), parsed.GetRequiredValue(output), cancellationToken);
+            }
         );
         return command;
     }

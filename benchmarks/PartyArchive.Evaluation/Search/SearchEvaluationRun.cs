@@ -7,7 +7,7 @@ using PartyArchive.Search;
 namespace PartyArchive.Evaluation.Search;
 
 /// <summary>One evaluation: a corpus in an archive, and the runs of its queries.</summary>
-internal sealed class SearchEvaluationRun(string corpus, int top, string? folder)
+internal sealed class SearchEvaluationRun(string corpus, int top, string? folder, RankingSwitches switches)
 {
     private static readonly Requester Reader = new("evaluation");
 
@@ -76,7 +76,8 @@ internal sealed class SearchEvaluationRun(string corpus, int top, string? folder
                 Timeout = TimeSpan.FromMinutes(1),
             };
             var start = Stopwatch.GetTimestamp();
-            var result = await archive.SearchAsync(request, cancellationToken);
+            var result = await archive.SearchAsync(switches.Apply(request), cancellationToken);
+
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             for (var rank = 0; rank < result.Hits.Count; rank++)
             {

@@ -15,6 +15,7 @@ public sealed class AbbreviationList
     );
 
     private readonly FrozenDictionary<string, Abbreviation[]> _byText;
+    private readonly FrozenDictionary<string, Abbreviation[]> _byFoldedText;
     private readonly FrozenDictionary<string, Abbreviation[]> _byPhrase;
 
     /// <summary>Makes a list.</summary>
@@ -24,6 +25,7 @@ public sealed class AbbreviationList
         ArgumentNullException.ThrowIfNull(abbreviations);
         Abbreviations = Array.AsReadOnly(abbreviations.ToArray());
         _byText = Group(Abbreviations.Select(a => (TextKey(a.Text), a)));
+        _byFoldedText = Group(Abbreviations.Select(a => (VietnameseText.Fold(TextKey(a.Text)), a)));
         _byPhrase = Group(Abbreviations.SelectMany(a => a.Expansions.Select(e => (PhraseKey(e), a))));
         LongestExpansion = _byPhrase.Keys.Select(k => k.Count(c => c == ' ') + 1).DefaultIfEmpty(0).Max();
     }
@@ -50,18 +52,26 @@ public sealed class AbbreviationList
     /// <param name="text">The word as typed, with its case: TW, T.Ư, đ/c.</param>
     /// <returns>
     /// Abbreviations written in this case; when there are none, those in another case that are not ambiguous ("ubnd", but not "ct"). Points, marks composed or not, and the spellings
-    /// of TW (TƯ, T.Ư, T.W) do not matter. Empty when nothing is known.
+    /// of TW (TƯ, T.Ư, T.W) do not matter. What is typed without its marks (HDND) is found when it can be one abbreviation only. Empty when nothing is known.
     /// </returns>
     public IReadOnlyList<Abbreviation> Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!_byText.TryGetValue(TextKey(text), out var found))
         {
-            return [];
+            return FindWithoutMarks(text);
         }
         var sameCase = Array.FindAll(found, a => IsSameCase(a.Text, text));
         return sameCase.Length > 0 ? sameCase : Array.FindAll(found, a => !a.IsAmbiguous);
     }
+
+    // HDND, typed without marks, can only be HĐND; what is ambiguous with its marks is more so without.
+    private IReadOnlyList<Abbreviation> FindWithoutMarks(string text) =>
+        _byFoldedText.TryGetValue(VietnameseText.Fold(TextKey(text)), out var found)
+        && !VietnameseText.HasMarks(text)
+        && found is [{ IsAmbiguous: false } only]
+            ? [only]
+            : [];
 
     /// <summary>Finds the abbreviations of a phrase, in any case and spelling: "ủy ban nhân dân".</summary>
     /// <param name="phrase">The whole phrase, with its marks.</param>

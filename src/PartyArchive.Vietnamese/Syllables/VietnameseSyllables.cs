@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Numerics;
 using PartyArchive.Vietnamese.Letters;
 
@@ -33,6 +34,7 @@ public static class VietnameseSyllables
     // Open addressing with linear probing; 0 is an empty slot. Seven letters of seven bits leave the top bit free.
     private static readonly byte[] LetterNumbers = NumberLetters();
     private static readonly ulong[] Table = Load();
+    private static readonly Lazy<FrozenSet<string>> FoldedSyllables = new(LoadFolded);
 
     /// <summary>Looks a syllable up.</summary>
     /// <param name="syllable">One syllable, composed (<see cref="VietnameseText.Compose"/>), in any case.</param>
@@ -60,6 +62,17 @@ public static class VietnameseSyllables
     /// <summary>True when the orthography forms the syllable, attested or not.</summary>
     /// <param name="syllable">One syllable, composed, in any case.</param>
     public static bool Contains(ReadOnlySpan<char> syllable) => Find(syllable) != SyllableStatus.None;
+
+    /// <summary>True when a syllable of the orthography folds to these letters: thuong, for thương, thường, thượng.</summary>
+    /// <param name="folded">A word in folded form (<see cref="VietnameseText.Fold(string)"/>).</param>
+    public static bool ContainsFolded(ReadOnlySpan<char> folded) =>
+        FoldedSyllables.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
+
+    private static FrozenSet<string> LoadFolded() =>
+        DataFile
+            .Lines("Syllables.syllables.txt")
+            .Select(static line => VietnameseText.Fold(line.TrimEnd('+')))
+            .ToFrozenSet(StringComparer.Ordinal);
 
     private static ulong KeyOf(ReadOnlySpan<char> syllable)
     {

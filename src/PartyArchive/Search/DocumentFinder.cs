@@ -18,13 +18,13 @@ public sealed class DocumentFinder
 
     private readonly ICatalog _catalog;
     private readonly ISearchIndex _index;
-    private readonly AbbreviationList _abbreviations;
+    private readonly SearchDefaults _defaults;
 
-    internal DocumentFinder(ICatalog catalog, ISearchIndex index, AbbreviationList abbreviations)
+    internal DocumentFinder(ICatalog catalog, ISearchIndex index, SearchDefaults defaults)
     {
         _catalog = catalog;
         _index = index;
-        _abbreviations = abbreviations;
+        _defaults = defaults;
     }
 
     /// <summary>Suggests phrases, titles, issuers and numbers while somebody types.</summary>
@@ -78,7 +78,7 @@ public sealed class DocumentFinder
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _index.ExplainAsync(Completed(request), document, cancellationToken);
+        return _index.ExplainAsync(_defaults.Complete(request), document, cancellationToken);
     }
 
     /// <summary>All pages of a document that hold words of a query, with the ranges to mark. Pages without them are not read.</summary>
@@ -94,7 +94,9 @@ public sealed class DocumentFinder
     {
         ArgumentNullException.ThrowIfNull(request);
         var visible = await VisibleAsync(request.Requester, [document], cancellationToken).ConfigureAwait(false);
-        var found = await _index.FindPagesAsync(Completed(request), document, cancellationToken).ConfigureAwait(false);
+        var found = await _index
+            .FindPagesAsync(_defaults.Complete(request), document, cancellationToken)
+            .ConfigureAwait(false);
         if (visible.Count == 0 || found is null)
         {
             return [];
@@ -194,12 +196,6 @@ public sealed class DocumentFinder
                 .ThenBy(static c => c.Document.Id),
         ];
     }
-
-    private SearchRequest Completed(SearchRequest request) =>
-        request with
-        {
-            Abbreviations = request.Abbreviations ?? _abbreviations,
-        };
 
     private async Task<IReadOnlyList<PageText>> TextAsync(
         Requester requester,

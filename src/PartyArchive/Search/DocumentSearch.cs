@@ -5,12 +5,7 @@ using PartyArchive.Vietnamese;
 namespace PartyArchive.Search;
 
 /// <summary>Turns what the index found into what a person sees: records as they are now, and snippets from their stored text.</summary>
-internal sealed class DocumentSearch(
-    ICatalog catalog,
-    ISearchIndex index,
-    AbbreviationList abbreviations,
-    TimeProvider time
-)
+internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, SearchDefaults defaults, TimeProvider time)
 {
     private const int PagesTriedBeside = 3;
 
@@ -18,7 +13,7 @@ internal sealed class DocumentSearch(
     {
         Check(request);
         var start = time.GetTimestamp();
-        var asked = request with { Abbreviations = request.Abbreviations ?? abbreviations };
+        var asked = defaults.Complete(request);
         var found = await index.SearchAsync(asked, cancellationToken).ConfigureAwait(false);
         var records = (
             await catalog

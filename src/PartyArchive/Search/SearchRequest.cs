@@ -3,6 +3,7 @@ using PartyArchive.Arrangement;
 using PartyArchive.Extraction;
 using PartyArchive.Search.Facets;
 using PartyArchive.Search.QueryLanguage;
+using PartyArchive.Search.Ranking;
 using PartyArchive.Vietnamese;
 
 namespace PartyArchive.Search;
@@ -42,8 +43,14 @@ public sealed record SearchRequest
     /// <summary>What abbreviations in the query stand for (UBND: Ủy ban nhân dân); null for the list of the archive (<see cref="ArchiveOptions.Abbreviations"/>).</summary>
     public AbbreviationList? Abbreviations { get; init; }
 
+    /// <summary>Which types of documents come first among those that answer alike; null for the order of the archive (<see cref="ArchiveOptions.Authority"/>).</summary>
+    public SearchAuthority? Authority { get; init; }
+
     /// <summary>Documents to look at; null for all.</summary>
     internal IReadOnlyCollection<DocumentId>? Only { get; init; }
+
+    /// <summary>What the parts of the ranking count, for measurements.</summary>
+    internal RankingWeights Weights { get; init; } = RankingWeights.Default;
 
     /// <summary>Prefers newer documents among those that answer alike; null for no preference.</summary>
     public SearchRecency? Recency { get; init; }

@@ -4,6 +4,7 @@ using PartyArchive.Search;
 using PartyArchive.Search.Lucene.Indexing;
 using PartyArchive.Search.Lucene.Ranking;
 using PartyArchive.Search.QueryLanguage;
+using PartyArchive.Search.Ranking;
 using PartyArchive.Vietnamese;
 using static PartyArchive.Tests.Search.SearchDocuments;
 
@@ -76,7 +77,8 @@ public sealed class QueryInjectionTests
                 dictionary,
                 AbbreviationList.Default,
                 marksMustMatch: false,
-                phrasesOnlyRank: false
+                phrasesOnlyRank: false,
+                RankingWeights.Default
             );
             var required = compiler.Compile(SearchQuery.Parse(attack)).Required?.ToString() ?? "";
 

@@ -23,6 +23,16 @@ public class VietnameseSyllablesTests
     public void A_syllable_is_known_or_not(string syllable, SyllableStatus expected) =>
         Assert.Equal(expected, VietnameseSyllables.Find(syllable));
 
+    [Theory]
+    [InlineData("thuong", true)]
+    [InlineData("cac", true)]
+    [InlineData("qui", true)]
+    [InlineData("trunq", false)]
+    [InlineData("dng", false)]
+    [InlineData("", false)]
+    public void A_folded_form_is_that_of_a_syllable_or_not(string folded, bool expected) =>
+        Assert.Equal(expected, VietnameseSyllables.ContainsFolded(folded));
+
     [Fact]
     public void Every_listed_syllable_is_found_with_its_status()
     {

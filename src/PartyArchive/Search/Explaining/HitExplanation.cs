@@ -31,6 +31,9 @@ public enum HitReasonKind
     /// <summary>A passage that holds many of the words together.</summary>
     Passage,
 
+    /// <summary>Documents of its type come first among those that answer alike.</summary>
+    Authority,
+
     /// <summary>A condition of the query that is met.</summary>
     Condition,
 

@@ -91,6 +91,7 @@ internal static class SearchCursor
                 request.MarksMustMatch ? "marks" : "",
                 request.Tree?.ToJson() ?? "",
                 request.Recency?.ToString() ?? "",
+                request.Authority?.ToString() ?? "",
                 filter.DateMatch.ToString(),
             ]
         );

@@ -91,7 +91,13 @@ internal sealed class SearchRun
     }
 
     private QueryCompiler Compiler(bool phrasesOnlyRank) =>
-        new(_dictionary, _request.Abbreviations ?? AbbreviationList.Default, _request.MarksMustMatch, phrasesOnlyRank);
+        new(
+            _dictionary,
+            _request.Abbreviations ?? AbbreviationList.Default,
+            _request.MarksMustMatch,
+            phrasesOnlyRank,
+            _request.Weights
+        );
 
     private (List<OrderedHit> Hits, long Total) Find(
         SearchQuery query,
@@ -106,9 +112,7 @@ internal sealed class SearchRun
         var typed = FilterCompiler.Typed(_request.Filter, compiler);
         _isPruned = false;
         var required = AllOf(typed, FilterCompiler.Only(_request.Only), plan.Required);
-        var (words, pairs) = _request.MarksMustMatch
-            ? ExactWords.Read(_dictionary, plan.Words)
-            : new MarkRestoration(_dictionary).Read(plan.Words);
+        var (words, pairs) = WordMeanings.Read(_dictionary, plan.Words, _request);
         _advice =
             _request.Cursor is null && _request.Only is null
                 ? SpellingAdvice.Write(query, plan.Words, words, _visible)
@@ -120,7 +124,8 @@ internal sealed class SearchRun
             words,
             pairs,
             plan.Expansions,
-            Citation.Read(_request.Query, _dictionary)
+            Citation.Read(_request.Query, _dictionary),
+            _request.Weights
         );
         var scorer = new WordScorer(ranked.Groups, _dictionary.AverageLength());
         // One more than wanted tells whether there is another page.
@@ -135,22 +140,29 @@ internal sealed class SearchRun
         {
             return (_ordered.InOrder(), total);
         }
-        AddPassages(candidates, ranked, top);
+        RankAnew(candidates, ranked, top);
         return ([.. top.InOrder().Select(static h => new OrderedHit(h, null))], total);
     }
 
     /// <summary>
-    /// Ranks the best documents anew by their best passages. This only adds to a score, so these stay before all others, and a cursor meets the
+    /// Ranks the best documents anew by their best passages and their authority. This only adds to a score, so these stay before all others, and a cursor meets the
     /// same order on every page.
     /// </summary>
-    private void AddPassages(TopHits candidates, RankedWords words, TopHits top)
+    private void RankAnew(TopHits candidates, RankedWords words, TopHits top)
     {
         foreach (var inSegment in candidates.InOrder().GroupBy(static h => h.Leaf))
         {
-            var passages = new PassageScorer(_segments[inSegment.Key].Context.AtomicReader, words);
+            var segment = _segments[inSegment.Key].Context.AtomicReader;
+            var passages = new PassageScorer(segment, words);
+            var authority = new AuthorityRanks(
+                segment,
+                words.CitesDocument ? SearchAuthority.None : _request.Authority ?? SearchAuthority.Default
+            );
             foreach (var hit in inSegment.OrderBy(static h => h.Document))
             {
-                var score = hit.Score + (_deadline.Check() ? 0 : passages.Best(hit.Document).Score);
+                var score =
+                    (hit.Score + (_deadline.Check() ? 0 : passages.Best(hit.Document).Score))
+                    * (1 + authority.Gain(hit.Document));
                 top.Offer(hit with { Key = score, Score = score });
             }
         }

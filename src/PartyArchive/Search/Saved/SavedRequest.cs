@@ -13,7 +13,8 @@ internal sealed record SavedRequest(
     SearchSort Sort,
     SearchGrouping Grouping,
     bool MarksMustMatch,
-    SearchRecency? Recency
+    SearchRecency? Recency,
+    SearchAuthority? Authority
 )
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -31,7 +32,8 @@ internal sealed record SavedRequest(
                 request.Sort,
                 request.Grouping,
                 request.MarksMustMatch,
-                request.Recency
+                request.Recency,
+                request.Authority
             ),
             Options
         );
@@ -60,6 +62,7 @@ internal sealed record SavedRequest(
             Grouping = saved.Grouping,
             MarksMustMatch = saved.MarksMustMatch,
             Recency = saved.Recency,
+            Authority = saved.Authority,
         };
     }
 }

@@ -41,7 +41,8 @@ internal sealed class ExplainRun(SearchRequest request, VisibleSegments visible,
             dictionary,
             request.Abbreviations ?? AbbreviationList.Default,
             request.MarksMustMatch,
-            phrasesOnlyRank: false
+            phrasesOnlyRank: false,
+            request.Weights
         );
         var query = request.Tree ?? SearchQuery.Parse(request.Query);
         var plan = compiler.Compile(query);
@@ -70,16 +71,15 @@ internal sealed class ExplainRun(SearchRequest request, VisibleSegments visible,
 
     private void ExplainWords(SearchPlan plan, TermDictionary dictionary, AtomicReader segment, int document)
     {
-        var (words, pairs) = request.MarksMustMatch
-            ? ExactWords.Read(dictionary, plan.Words)
-            : new MarkRestoration(dictionary).Read(plan.Words);
+        var (words, pairs) = WordMeanings.Read(dictionary, plan.Words, request);
         var ranked = new RankedWords(
             dictionary,
             plan.Words,
             words,
             pairs,
             plan.Expansions,
-            Citation.Read(request.Query, dictionary)
+            Citation.Read(request.Query, dictionary),
+            request.Weights
         );
         var scorer = new WordScorer(ranked.Groups, dictionary.AverageLength());
         (_score, var held) = scorer.ScoreOf(segment, document, deadline);
@@ -116,6 +116,10 @@ internal sealed class ExplainRun(SearchRequest request, VisibleSegments visible,
         if (request.Sort == SearchSort.Relevance && request.Grouping == SearchGrouping.None)
         {
             ExplainPassages(new PassageScorer(segment, ranked).Best(document));
+            if (!ranked.CitesDocument)
+            {
+                ExplainAuthority(segment, document);
+            }
         }
         if (held < plan.LeastWords)
         {
@@ -144,6 +148,16 @@ internal sealed class ExplainRun(SearchRequest request, VisibleSegments visible,
                 $"It defines what the query asks the meaning of; that adds {worth.Definition:0.0}.",
                 worth.Definition
             );
+        }
+    }
+
+    private void ExplainAuthority(AtomicReader segment, int document)
+    {
+        var gain = _score * new AuthorityRanks(segment, request.Authority ?? SearchAuthority.Default).Gain(document);
+        if (gain > 0)
+        {
+            _score += gain;
+            Add(HitReasonKind.Authority, $"Documents of its type come first among equals; that adds {gain:0.0}.", gain);
         }
     }
 

@@ -20,11 +20,10 @@ internal sealed class PagesRun(SearchRequest request, VisibleSegments visible)
             dictionary,
             request.Abbreviations ?? AbbreviationList.Default,
             request.MarksMustMatch,
-            phrasesOnlyRank: false
+            phrasesOnlyRank: false,
+            request.Weights
         ).Compile(request.Tree ?? SearchQuery.Parse(request.Query));
-        var (words, _) = request.MarksMustMatch
-            ? ExactWords.Read(dictionary, plan.Words)
-            : new MarkRestoration(dictionary).Read(plan.Words);
+        var (words, _) = WordMeanings.Read(dictionary, plan.Words, request);
         var targets = new HighlightCompiler(dictionary, request.MarksMustMatch).Compile(plan, words);
         var pages = new PageFinder(dictionary, targets).Find(place.Segment.AtomicReader, [place.Document]);
         return new IndexPages(pages[0] is { } found ? [.. found.Order()] : null, new SnippetCutter(targets));

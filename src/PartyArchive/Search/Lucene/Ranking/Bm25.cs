@@ -1,3 +1,5 @@
+using PartyArchive.Search.Ranking;
+
 namespace PartyArchive.Search.Lucene.Ranking;
 
 /// <summary>BM25 over the documents of one segment: how much it says that a word stands so often in a document.</summary>

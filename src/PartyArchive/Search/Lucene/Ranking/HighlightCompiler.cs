@@ -1,5 +1,6 @@
 using PartyArchive.Search.Lucene.Indexing;
 using PartyArchive.Search.Snippets;
+using PartyArchive.Vietnamese;
 
 namespace PartyArchive.Search.Lucene.Ranking;
 
@@ -34,7 +35,9 @@ internal sealed class HighlightCompiler(TermDictionary dictionary, bool marksMus
     private HighlightTarget Target(Word word, IReadOnlyList<Reading> readings)
     {
         var exact = readings
-            .Where(static r => r.Probability >= LeastProbability)
+            .Where(r =>
+                r.Probability >= LeastProbability || (word.HasMarks && !VietnameseText.HasMarks(WordKey.Exact(r.Key)))
+            )
             .Select(static r => WordKey.Exact(r.Key))
             .Append(word.Exact)
             .Distinct(StringComparer.Ordinal)

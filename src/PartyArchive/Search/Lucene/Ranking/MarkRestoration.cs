@@ -1,4 +1,6 @@
 using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Search.Ranking;
+using PartyArchive.Vietnamese;
 
 namespace PartyArchive.Search.Lucene.Ranking;
 
@@ -6,62 +8,98 @@ namespace PartyArchive.Search.Lucene.Ranking;
 /// Reads a query typed without marks, or with some of them, as what it most likely means. The model is the index itself: which words fold to what was
 /// typed, and how often they stand side by side, in the partitions the requester may see. Marks that were typed are trusted.
 /// </summary>
-internal sealed class MarkRestoration(TermDictionary dictionary)
+internal sealed class MarkRestoration(TermDictionary dictionary, RankingWeights weights)
 {
     // A reading less likely than this adds cost and noise, not hits.
     private const double LeastProbability = 0.02;
 
-    // Weight of what a word's own frequency says against what its neighbour says.
-    private const double Smoothing = 2;
+    // Strings of letters that fewer documents hold are slips of those who typed the documents.
+    private const int Noise = 5;
 
-    // Marks typed are trusted unless the neighbours speak against them a thousand times louder: a slip on the tone key.
-    private const double Contradiction = 0.001;
+    // SpellingConfusion asks this for another tone and more for another vowel.
+    private const double ToneOnly = 0.3;
 
     private readonly SlipReading _slips = new(dictionary);
 
     /// <summary>Meanings of words and of neighbouring words; the pair at place i is made of the words i and i + 1, null where they do not join.</summary>
     public (IReadOnlyList<WordIntent> Words, IReadOnlyList<WordIntent?> Pairs) Read(IReadOnlyList<QueryWord> words)
     {
-        var lattice = words.Select(Candidates).ToArray();
+        var asks = QuestionForm.Asks([.. words.Select(static w => w.Word.Folded)]);
+        var lattice = words.Select((_, at) => Candidates(words, at, asks[at])).ToArray();
         // First guess that half of the marks were dropped, count those that seem to be missing, and read again with what the count says.
         var dropped = Dropped(words, lattice, Solve(words, lattice, 0.5));
         return Intents(words, lattice, Solve(words, lattice, dropped));
     }
 
-    private Candidate[] Candidates(QueryWord typed)
+    private Candidate[] Candidates(IReadOnlyList<QueryWord> words, int at, bool asks)
     {
-        var readings = dictionary.Readings(typed.Word.Folded);
-        var slips = readings.Count == 0 ? _slips.Neighbours(typed.Word) : [];
+        var typed = words[at].Word;
+        var readings = dictionary.Readings(typed.Folded);
+        var slips = weights.ReadsSlips ? Slips(words, at, readings.Count > 0, asks) : [];
         var total = readings.Sum(static r => (double)r.Documents) + slips.Sum(static r => (double)r.Documents);
         var trusted =
-            typed.Word.HasMarks
-            && readings.Any(r => string.Equals(r.Exact, typed.Word.Exact, StringComparison.Ordinal));
+            typed.HasMarks && readings.Any(r => string.Equals(r.Exact, typed.Exact, StringComparison.Ordinal));
+        var finger = readings.Count > 0 ? weights.Slip : 1;
         return
         [
-            .. readings
-                .Concat(slips)
-                .Select(r =>
-                {
-                    var isTyped = string.Equals(r.Exact, typed.Word.Exact, StringComparison.Ordinal);
-                    var change =
-                        isTyped ? Change.None
-                        : trusted ? Change.Contradicted
-                        : typed.Word.HasMarks ? Change.Unknown
-                        : Change.Restored;
-                    return new Candidate(r, r.Documents / total, change);
-                }),
+            .. readings.Select(r => new Candidate(
+                r,
+                r.Documents / total,
+                Change(typed, r, trusted),
+                IsRestored(typed, r)
+            )),
+            .. slips.Select(r => new Candidate(r, r.Documents / total, finger * Slip(typed, r), IsRestored(typed, r))),
         ];
     }
 
+    private IReadOnlyList<TermCount> Slips(IReadOnlyList<QueryWord> words, int at, bool isKnown, bool asks)
+    {
+        // Archives hold few questions: words to ask with are rare there, and go with no neighbour.
+        if (asks || words[at].IsAdded)
+        {
+            return [];
+        }
+        if (!isKnown)
+        {
+            return _slips.Neighbours(words[at].Word);
+        }
+        // A syllable typed without marks stands for many words already, and what is no syllable is a name (GCN) unless hardly any document holds it.
+        if (!words[at].Word.HasMarks && (IsSyllable(words[at].Word) || Held(words[at].Word) >= Noise))
+        {
+            return [];
+        }
+        var before = at > 0 && words[at].JoinsBefore ? words[at - 1].Word : null;
+        var after = at + 1 < words.Count && words[at + 1].JoinsBefore ? words[at + 1].Word : null;
+        return _slips.BetterNeighbours(before, words[at].Word, after);
+    }
+
+    private static bool IsSyllable(Word word) => VietnameseSyllables.ContainsFolded(word.Folded);
+
+    private int Held(Word word) => dictionary.Readings(word.Folded).Sum(static r => r.Documents);
+
+    /// <summary>How likely a word is typed so that only its marks differ.</summary>
+    private double Change(Word typed, TermCount meant, bool trusted)
+    {
+        if (!typed.HasMarks || string.Equals(typed.Exact, meant.Exact, StringComparison.Ordinal))
+        {
+            return 1;
+        }
+        return (trusted ? weights.WrongMark : 1)
+            * (SpellingConfusion.Cost(typed.Exact, meant.Exact) <= ToneOnly ? 1 : weights.FurtherChange);
+    }
+
+    /// <summary>How likely a slip of one letter left the marks otherwise too.</summary>
+    private double Slip(Word typed, TermCount meant) =>
+        !typed.HasMarks || SpellingConfusion.Cost(typed.Exact, meant.Exact) <= SpellingConfusion.Letter
+            ? 1
+            : weights.FurtherChange;
+
+    private static bool IsRestored(Word typed, TermCount meant) =>
+        !typed.HasMarks && VietnameseText.HasMarks(meant.Exact);
+
     // A word that bears no marks is typed without them however many the typist drops ("trong", "cho"): it speaks neither for nor against dropping.
     private static double Likelihood(Candidate candidate, double dropped) =>
-        candidate.Change switch
-        {
-            Change.None => 1,
-            Change.Restored => dropped,
-            Change.Contradicted => Contradiction,
-            _ => 1,
-        };
+        candidate.Likelihood * (candidate.IsRestored ? dropped : 1);
 
     /// <summary>Forward and backward sums over all readings of the query at once.</summary>
     private Posterior Solve(IReadOnlyList<QueryWord> words, Candidate[][] lattice, double dropped)
@@ -130,7 +168,7 @@ internal sealed class MarkRestoration(TermDictionary dictionary)
                     pairs.Count == 0
                         ? 0
                         : pairs.GetValueOrDefault(first.Exact + WordKey.PairSeparator + second.Term.Exact);
-                var likely = (together + (Smoothing * second.Share)) / (first.Documents + Smoothing);
+                var likely = (together + (weights.Smoothing * second.Share)) / (first.Documents + weights.Smoothing);
                 link[u, v] = likely * Likelihood(second, dropped);
             }
         }
@@ -150,7 +188,7 @@ internal sealed class MarkRestoration(TermDictionary dictionary)
                 continue;
             }
             var likely = posterior.Word(i);
-            missing += lattice[i].Select((c, at) => c.Change == Change.Restored ? likely[at] : 0).Sum();
+            missing += lattice[i].Select((c, at) => c.IsRestored ? likely[at] : 0).Sum();
         }
         return (missing + 0.01) / (missing + typed + 0.02);
     }
@@ -194,17 +232,18 @@ internal sealed class MarkRestoration(TermDictionary dictionary)
                     .. lattice[i]
                         .Select((c, at) => new Reading(c.Term.Key, likely[at], c.Term.Documents))
                         .Where(static r => r.Probability >= LeastProbability),
+                    .. Unmarked(words[i].Word),
                 ]
             );
             if (i > 0 && words[i].JoinsBefore)
             {
-                pairs[i - 1] = Pair(lattice, posterior, i);
+                pairs[i - 1] = Pair(words, lattice, posterior, i);
             }
         }
         return (single, pairs);
     }
 
-    private WordIntent Pair(Candidate[][] lattice, Posterior posterior, int i)
+    private WordIntent Pair(IReadOnlyList<QueryWord> words, Candidate[][] lattice, Posterior posterior, int i)
     {
         var known = Pairs(lattice, i).ToDictionary(static p => p.Exact, StringComparer.Ordinal);
         var readings = new List<Reading>();
@@ -224,29 +263,43 @@ internal sealed class MarkRestoration(TermDictionary dictionary)
                 }
             }
         }
+        if (Unmarked(words[i - 1].Word) is [_, ..] && Unmarked(words[i].Word) is [_, ..])
+        {
+            readings.AddRange(
+                known
+                    .Values.Where(p => !VietnameseText.HasMarks(p.Exact) && !readings.Exists(r => r.Key == p.Key))
+                    .Select(p => new Reading(p.Key, weights.Unmarked, p.Documents))
+            );
+        }
         return new WordIntent(false, readings);
+    }
+
+    /// <summary>
+    /// What a word typed with marks looks like in a text written without any, such as a telegram: it is met, and ranks far below. Where the bare form is the
+    /// more frequent one it is a word of its own ("ban" beside "bạn") and tells nothing.
+    /// </summary>
+    private Reading[] Unmarked(Word typed)
+    {
+        if (!typed.HasMarks || weights.Unmarked == 0)
+        {
+            return [];
+        }
+        var readings = dictionary.Readings(typed.Folded);
+        var own = readings.FirstOrDefault(r => string.Equals(r.Exact, typed.Exact, StringComparison.Ordinal)).Documents;
+        return
+        [
+            .. readings
+                .Where(r => !VietnameseText.HasMarks(r.Exact) && r.Documents <= own)
+                .Select(r => new Reading(r.Key, weights.Unmarked, r.Documents)),
+        ];
     }
 
     /// <summary>A word that may be meant.</summary>
     /// <param name="Term">The word.</param>
     /// <param name="Share">Its share of all words that may be meant, by documents.</param>
-    /// <param name="Change">How it differs from what was typed.</param>
-    private readonly record struct Candidate(TermCount Term, double Share, Change Change);
-
-    private enum Change
-    {
-        /// <summary>It is what was typed.</summary>
-        None,
-
-        /// <summary>Marks were added to a word typed without.</summary>
-        Restored,
-
-        /// <summary>What was typed occurs, and this bears other marks.</summary>
-        Contradicted,
-
-        /// <summary>What was typed occurs nowhere.</summary>
-        Unknown,
-    }
+    /// <param name="Likelihood">How likely who means it types what was typed, lost marks apart.</param>
+    /// <param name="IsRestored">True when marks were added to a word typed without.</param>
+    private readonly record struct Candidate(TermCount Term, double Share, double Likelihood, bool IsRestored);
 
     private sealed record Posterior(double[][] Forward, double[][] Backward, double[,]?[] Links)
     {

@@ -23,6 +23,9 @@ internal sealed class PassageScorer
 
     private static readonly int[] Lengths = [16, 48, 144];
 
+    private readonly double _k1;
+    private readonly double _passage;
+    private readonly double _definitionWeight;
     private readonly double[] _weights;
     private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
     private readonly List<DocsAndPositionsEnum?> _places = [];
@@ -36,6 +39,9 @@ internal sealed class PassageScorer
 
     public PassageScorer(AtomicReader segment, RankedWords words)
     {
+        _k1 = words.Weights.PassageK1;
+        _passage = words.Weights.Passage;
+        _definitionWeight = words.Weights.Definition;
         var weights = new List<double>();
         foreach (var group in words.Groups)
         {
@@ -69,7 +75,7 @@ internal sealed class PassageScorer
         {
             score += BestOf(length);
         }
-        return new PassageWorth(score, RankingWeights.Definition * (_definition?.Best(_text) ?? 0));
+        return new PassageWorth(_passage * score, _definitionWeight * (_definition?.Best(_text) ?? 0));
     }
 
     private void AddGroup(ScoredGroup group, int number)
@@ -208,8 +214,7 @@ internal sealed class PassageScorer
         return _weights[part.Group] * (Saturated(after) - Saturated(before));
     }
 
-    private static double Saturated(double frequency) =>
-        frequency * (RankingWeights.PassageK1 + 1) / (frequency + RankingWeights.PassageK1);
+    private double Saturated(double frequency) => frequency * (_k1 + 1) / (frequency + _k1);
 
     /// <summary>A part of the query met in the text.</summary>
     private readonly record struct Part(int Group, double Probability);

@@ -6,6 +6,7 @@ using Lucene.Net.Util;
 using PartyArchive.Search.Lucene.Indexing;
 using PartyArchive.Search.Lucene.References;
 using PartyArchive.Search.QueryLanguage;
+using PartyArchive.Search.Ranking;
 using PartyArchive.Vietnamese;
 
 namespace PartyArchive.Search.Lucene.Ranking;
@@ -15,7 +16,8 @@ internal sealed partial class QueryCompiler(
     TermDictionary dictionary,
     AbbreviationList abbreviations,
     bool marksMustMatch,
-    bool phrasesOnlyRank
+    bool phrasesOnlyRank,
+    RankingWeights weights
 )
 {
     /// <summary>Words that a prefix may stand for.</summary>
@@ -58,7 +60,7 @@ internal sealed partial class QueryCompiler(
                     break;
             }
         }
-        var words = marksMustMatch ? _words : new SlipReading(dictionary).TakeApart(_words);
+        var words = marksMustMatch || !weights.ReadsSlips ? _words : new SlipReading(dictionary).TakeApart(_words);
         var counting = words.Count(static w => w.Counts);
         return new SearchPlan
         {
@@ -95,7 +97,8 @@ internal sealed partial class QueryCompiler(
     /// Of how many words a document must hold how many. Up to four words one is enough, since ranking puts those with more first; of a question a quarter,
     /// since documents with fewer answer nothing and only swell the number found.
     /// </summary>
-    private static int LeastWords(int words) => words <= 4 ? Math.Min(words, 1) : words / 4;
+    private int LeastWords(int words) =>
+        words <= 4 ? Math.Min(words, 1) : Math.Max(1, (int)(words * weights.LeastShare));
 
     private void AddWords(string text, bool counts, bool inPhrase = false)
     {
@@ -291,10 +294,9 @@ internal sealed partial class QueryCompiler(
         var query = new BooleanQuery();
         foreach (var word in ReadWords(text).Select(static w => w.Word).Distinct())
         {
-            // Marks typed are met or missing, never others: a document without marks may be meant, "đường" never means "dương".
             query.Add(
-                marksMustMatch || word.HasMarks
-                    ? new TermQuery(new Term(field, word.Key))
+                word.HasMarks || marksMustMatch
+                    ? AnyOf([.. MarkedTerms(field, word)])
                     : new PrefixQuery(new Term(field, WordKey.Prefix(word.Folded))),
                 Occur.MUST
             );
@@ -333,6 +335,30 @@ internal sealed partial class QueryCompiler(
                 return [.. keys.Select(key => new Term(field, key))];
             }
         }
-        return [new Term(field, word.Key)];
+        return [.. MarkedTerms(field, word)];
+    }
+
+    // Marks typed are met or missing, never others: a text without marks may be meant, "đường" never means "dương".
+    private IEnumerable<Term> MarkedTerms(string field, Word word)
+    {
+        yield return new Term(field, word.Key);
+        if (!marksMustMatch && word.HasMarks)
+        {
+            yield return new Term(field, WordKey.Of(word.Folded, word.Folded));
+        }
+    }
+
+    private static Query AnyOf(Term[] terms)
+    {
+        if (terms.Length == 1)
+        {
+            return new TermQuery(terms[0]);
+        }
+        var any = new BooleanQuery();
+        foreach (var term in terms)
+        {
+            any.Add(new TermQuery(term), Occur.SHOULD);
+        }
+        return any;
     }
 }

@@ -64,6 +64,11 @@ internal static class QuestionForm
         ),
     ];
 
+    private static readonly string[][] FoldedPhrases = Array.ConvertAll(
+        Phrases,
+        static phrase => Array.ConvertAll(phrase, VietnameseText.Fold)
+    );
+
     /// <summary>For each word true when it belongs to the form of the question.</summary>
     /// <param name="words">Exact forms of the words as they were read.</param>
     public static bool[] Find(IReadOnlyList<string> words)
@@ -93,6 +98,24 @@ internal static class QuestionForm
             }
         }
         return [.. form.Select((isForm, at) => isForm && !meant.Contains(words[at]))];
+    }
+
+    /// <summary>For each word true when it belongs to a phrase to ask with, whatever its marks. Archives hold few questions, so such words go with no neighbour.</summary>
+    /// <param name="folded">Folded forms of the words.</param>
+    public static bool[] Asks(IReadOnlyList<string> folded)
+    {
+        var asks = new bool[folded.Count];
+        for (var at = 0; at < folded.Count; at++)
+        {
+            foreach (var phrase in FoldedPhrases)
+            {
+                if (StandsAt(folded, at, phrase))
+                {
+                    Array.Fill(asks, true, at, phrase.Length);
+                }
+            }
+        }
+        return asks;
     }
 
     /// <summary>True when a phrase stands at a place.</summary>

@@ -1,5 +1,6 @@
 using PartyArchive.Search.Lucene.Indexing;
 using PartyArchive.Search.Lucene.References;
+using PartyArchive.Search.Ranking;
 
 namespace PartyArchive.Search.Lucene.Ranking;
 
@@ -48,31 +49,34 @@ internal sealed class RankedWords
     /// <param name="pairs">What neighbours may mean; the pair at place i is made of the words i and i + 1.</param>
     /// <param name="expansions">What parts of the query that are no words stand for, as prefixes.</param>
     /// <param name="cited">Terms of documents cited.</param>
+    /// <param name="weights">What each part counts.</param>
     public RankedWords(
         TermDictionary dictionary,
         IReadOnlyList<QueryWord> typed,
         IReadOnlyList<WordIntent> words,
         IReadOnlyList<WordIntent?> pairs,
         IReadOnlyList<WordIntent> expansions,
-        IReadOnlyList<CitedTerm> cited
+        IReadOnlyList<CitedTerm> cited,
+        RankingWeights weights
     )
     {
         _dictionary = dictionary;
+        Weights = weights;
         var read = words.Select((w, at) => MostLikely(w) ?? typed[at].Word.Exact).ToArray();
         // What was added to a question does not belong to its form.
         var own = typed.TakeWhile(static w => !w.IsAdded).Count();
         var form = new bool[typed.Count];
         QuestionForm.Find(read[..own]).CopyTo(form, 0);
         IsForm = form;
-        var weights = new double[words.Count];
+        var worth = new double[words.Count];
         for (var i = 0; i < words.Count; i++)
         {
-            weights[i] = RankingWeights.Word * (form[i] ? RankingWeights.QuestionForm : 1);
-            weights[i] *= Add(IndexFields.Text, words[i], weights[i]);
+            worth[i] = weights.Word * (form[i] ? weights.QuestionForm : 1);
+            worth[i] *= Add(IndexFields.Text, words[i], worth[i]);
         }
         foreach (var expansion in expansions)
         {
-            Add(IndexFields.Text, expansion, RankingWeights.Word);
+            Add(IndexFields.Text, expansion, weights.Word);
         }
         foreach (var (term, value) in cited)
         {
@@ -80,24 +84,29 @@ internal sealed class RankedWords
             var counts =
                 term.StartsWith(ReferenceTerms.Number, StringComparison.Ordinal)
                 || term.StartsWith(ReferenceTerms.NumberAndYear, StringComparison.Ordinal);
-            _groups.Add(new ScoredGroup(IndexFields.Reference, [new Reading(term, 1, 1)], value, counts));
+            _groups.Add(
+                new ScoredGroup(IndexFields.Reference, [new Reading(term, 1, 1)], weights.Citation * value, counts)
+            );
         }
         var rarities = new double[pairs.Count];
         for (var i = 0; i < pairs.Count; i++)
         {
             if (pairs[i] is { } pair)
             {
-                var weight = RankingWeights.Pair;
                 rarities[i] = Add(
                     IndexFields.Pairs,
                     pair,
-                    weight * (form[i] && form[i + 1] ? RankingWeights.QuestionForm : 1)
+                    weights.Pair * (form[i] && form[i + 1] ? weights.QuestionForm : 1)
                 );
                 AddTriple(pairs, rarities, i);
             }
         }
-        Definition = Defined(typed, words, read[..own], weights);
+        CitesDocument = cited.Count > 0;
+        Definition = Defined(typed, words, read[..own], worth);
     }
+
+    /// <summary>What each part counts.</summary>
+    public RankingWeights Weights { get; }
 
     /// <summary>What is scored in whole documents, in the order of the query.</summary>
     public IReadOnlyList<ScoredGroup> Groups => _groups;
@@ -107,6 +116,9 @@ internal sealed class RankedWords
 
     /// <summary>The name whose definition is asked for; null when none is.</summary>
     public DefinedName? Definition { get; }
+
+    /// <summary>True when the query cites a document.</summary>
+    public bool CitesDocument { get; }
 
     /// <summary>For each word typed true when it belongs to the form of a question and counts for less.</summary>
     public IReadOnlyList<bool> IsForm { get; }
@@ -141,7 +153,7 @@ internal sealed class RankedWords
         ).ToArray();
         if (readings.Length > 0)
         {
-            _triples.Add(new ScoredRun(readings, RankingWeights.Triple * Math.Max(rarities[last - 1], rarities[last])));
+            _triples.Add(new ScoredRun(readings, Weights.Triple * Math.Max(rarities[last - 1], rarities[last])));
         }
     }
 
@@ -149,7 +161,7 @@ internal sealed class RankedWords
         IReadOnlyList<QueryWord> typed,
         IReadOnlyList<WordIntent> words,
         string[] read,
-        double[] weights
+        double[] worth
     )
     {
         var joins = typed.Take(read.Length).Select(static w => w.JoinsBefore).ToArray();
@@ -157,7 +169,7 @@ internal sealed class RankedWords
             ? new DefinedName([
                 .. Enumerable
                     .Range(name.First, name.End - name.First)
-                    .Select(i => ((IReadOnlyList<string>)[.. words[i].Readings.Select(static r => r.Key)], weights[i])),
+                    .Select(i => ((IReadOnlyList<string>)[.. words[i].Readings.Select(static r => r.Key)], worth[i])),
             ])
             : null;
     }

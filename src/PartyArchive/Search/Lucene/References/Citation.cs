@@ -10,17 +10,19 @@ internal readonly record struct CitedTerm(string Term, double Value);
 /// <summary>Reads the documents that a query cites.</summary>
 internal static class Citation
 {
-    private const double NumberAndYear = 60;
-    private const double Number = 25;
-    private const double Symbol = 15;
-    private const double Name = 60;
-    private const double Year = 15;
-    private const double Article = 40;
+    private const double NumberAndYear = 120;
+    private const double Number = 50;
+    private const double Symbol = 30;
+    private const double Name = 120;
+    private const double Year = 30;
+    private const double Article = 80;
 
     /// <summary>Terms of what is cited; empty when nothing is, or nothing of it is in sight of the requester.</summary>
     public static IReadOnlyList<CitedTerm> Read(string query, TermDictionary dictionary)
     {
-        var folded = VietnameseText.Fold(query);
+        // Luật HN&GĐ: initials leave out what stands for "and".
+        var folded = VietnameseText.Fold(query).Replace(" & ", "", StringComparison.Ordinal);
+        folded = folded.Replace("&", "", StringComparison.Ordinal);
         if (!folded.AsSpan().ContainsAnyInRange('0', '9'))
         {
             return [];

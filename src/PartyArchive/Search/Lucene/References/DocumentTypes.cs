@@ -29,6 +29,15 @@ internal static class DocumentTypes
         StringComparer.Ordinal
     );
 
+    /// <summary>Symbol of a type given by its name or its symbol, folded.</summary>
+    public static string SymbolOf(string type)
+    {
+        var words = CodeReader.Words(PartyArchive.Vietnamese.VietnameseText.Fold(type));
+        return SymbolAt(words, 0, out var length) is { } symbol && length == words.Count
+            ? symbol
+            : string.Concat(words);
+    }
+
     /// <summary>Symbol of the type that begins at a word; null when none does.</summary>
     /// <param name="words">Folded words.</param>
     /// <param name="at">Where it should begin.</param>

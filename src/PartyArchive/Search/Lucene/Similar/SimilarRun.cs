@@ -5,6 +5,7 @@ using Lucene.Net.Util;
 using PartyArchive.Catalog;
 using PartyArchive.Search.Lucene.Indexing;
 using PartyArchive.Search.Lucene.Ranking;
+using PartyArchive.Search.Ranking;
 
 namespace PartyArchive.Search.Lucene.Similar;
 
@@ -29,9 +30,13 @@ internal sealed class SimilarRun(VisibleSegments visible, SearchDeadline deadlin
         var scorer = new WordScorer(
             [
                 .. Telling(words.Select(static w => w.Word.Key), IndexFields.Text)
-                    .Select(w => ScoredGroup.Of(IndexFields.Text, w, RankingWeights.Word, dictionary.Documents)),
+                    .Select(w =>
+                        ScoredGroup.Of(IndexFields.Text, w, RankingWeights.Default.Word, dictionary.Documents)
+                    ),
                 .. Telling(Pairs(words), IndexFields.Pairs)
-                    .Select(p => ScoredGroup.Of(IndexFields.Pairs, p, RankingWeights.Pair, dictionary.Documents)),
+                    .Select(p =>
+                        ScoredGroup.Of(IndexFields.Pairs, p, RankingWeights.Default.Pair, dictionary.Documents)
+                    ),
             ],
             dictionary.AverageLength()
         );
