@@ -66,60 +66,6 @@ public sealed class IngestTests : IDisposable
         Assert.Equal(0, report.Bytes);
     }
 
-    /// <summary>Read whole in 64 MB of memory; ten gigabytes and more when the variable PARTYARCHIVE_LARGE_FILE says how many bytes.</summary>
-    [Fact]
-    public async Task A_large_file_is_hashed_in_little_memory()
-    {
-        var bytes = long.Parse(
-            Environment.GetEnvironmentVariable("PARTYARCHIVE_LARGE_FILE") ?? "400000000",
-            System.Globalization.CultureInfo.InvariantCulture
-        );
-        WriteSparse("large.bin", bytes);
-        await using var archive = await Archive.OpenAsync(
-            new ArchiveOptions
-            {
-                Folder = _archiveFolder.Path,
-                Extraction = new ExtractionOptions { Limits = new ExtractionLimits { MaxFileBytes = long.MaxValue } },
-            },
-            cancellationToken: Cancellation
-        );
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-
-        await archive.IngestAsync(_papers.Path, cancellationToken: Cancellation);
-
-        // Other tests of the project allocate beside this one; the file alone would be 400 MB.
-        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 300_000_000);
-        var entry = Assert.Single(await archive.ListEntriesAsync(_papers.Path, Cancellation).ToListAsync(Cancellation));
-        Assert.Equal((bytes, 64), (entry.Bytes, entry.Sha256?.Length));
-    }
-
-    [Fact]
-    public async Task A_sparse_terabyte_is_refused_by_its_length_without_being_hashed()
-    {
-        WriteSparse("sparse.pdf", 1L << 40);
-        await using var archive = await OpenAsync();
-
-        var report = await archive.IngestAsync(_papers.Path, cancellationToken: Cancellation);
-
-        Assert.Equal(1, report.Count(AccessionOutcome.LimitExceeded));
-        var entry = Assert.Single(await archive.ListEntriesAsync(_papers.Path, Cancellation).ToListAsync(Cancellation));
-        Assert.Null(entry.Sha256);
-        Assert.Contains("larger than the limit", entry.Reason, StringComparison.Ordinal);
-    }
-
-    private void WriteSparse(string name, long bytes)
-    {
-        using var file = File.Create(Path.Combine(_papers.Path, name));
-        try
-        {
-            file.SetLength(bytes);
-        }
-        catch (IOException)
-        {
-            Assert.Skip("The file system holds no file of that length.");
-        }
-    }
-
     [Fact]
     public async Task A_changed_file_is_archived_as_another_document_and_the_first_stays()
     {
