@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PartyArchive.Access;
 
 namespace PartyArchive.Cli.Commands;
 
@@ -18,7 +17,7 @@ internal static class SavedCommand
     private static Command List()
     {
         var json = ArchiveArguments.Json();
-        return Make(
+        return ArchiveCommand.Create(
             "list",
             "Lists your saved searches.",
             readOnly: true,
@@ -44,7 +43,7 @@ internal static class SavedCommand
     {
         var id = Id();
         var json = ArchiveArguments.Json();
-        return Make(
+        return ArchiveCommand.Create(
             "run",
             "Runs a saved search.",
             readOnly: true,
@@ -77,7 +76,7 @@ internal static class SavedCommand
         var id = Id();
         var json = ArchiveArguments.Json();
         var keep = new Option<bool>("--keep") { Description = "Show them again next time." };
-        return Make(
+        return ArchiveCommand.Create(
             "news",
             "Shows what came to a saved search since it was shown last.",
             readOnly: false,
@@ -127,7 +126,7 @@ internal static class SavedCommand
     private static Command Delete()
     {
         var id = Id();
-        return Make(
+        return ArchiveCommand.Create(
             "delete",
             "Deletes a saved search.",
             readOnly: false,
@@ -148,48 +147,5 @@ internal static class SavedCommand
     {
         await Console.Error.WriteLineAsync("You have no saved search of this id.").ConfigureAwait(false);
         return ExitCodes.Problems;
-    }
-
-    private static Command Make(
-        string name,
-        string description,
-        bool readOnly,
-        Func<PartyArchive.Archive, Requester, ParseResult, CancellationToken, Task<int>> work,
-        params ReadOnlySpan<Symbol> symbols
-    )
-    {
-        var archive = ArchiveArguments.Archive();
-        var clearance = ArchiveArguments.Clearance();
-        var command = new Command(name, description) { archive, clearance };
-        foreach (var symbol in symbols)
-        {
-            if (symbol is Argument argument)
-            {
-                command.Add(argument);
-            }
-            else
-            {
-                command.Add((Option)symbol);
-            }
-        }
-        command.SetAction(
-            async (parsed, cancellationToken) =>
-            {
-                var opened = await ArchiveArguments
-                    .OpenAsync(parsed.GetRequiredValue(archive), readOnly, cancellationToken)
-                    .ConfigureAwait(false);
-                await using (opened.ConfigureAwait(false))
-                {
-                    return await work(
-                            opened,
-                            ArchiveArguments.Requester(parsed.GetValue(clearance)),
-                            parsed,
-                            cancellationToken
-                        )
-                        .ConfigureAwait(false);
-                }
-            }
-        );
-        return command;
     }
 }

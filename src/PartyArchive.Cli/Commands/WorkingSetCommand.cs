@@ -33,7 +33,7 @@ internal static class WorkingSetCommand
         {
             Description = "What it is for, such as the meeting and its day.",
         };
-        return Make(
+        return ArchiveCommand.Create(
             "create",
             "Makes an empty set and prints its id.",
             readOnly: false,
@@ -58,7 +58,7 @@ internal static class WorkingSetCommand
     private static Command List()
     {
         var json = ArchiveArguments.Json();
-        return Make(
+        return ArchiveCommand.Create(
             "list",
             "Lists your sets.",
             readOnly: true,
@@ -84,7 +84,7 @@ internal static class WorkingSetCommand
     {
         var id = Id();
         var json = ArchiveArguments.Json();
-        return Make(
+        return ArchiveCommand.Create(
             "show",
             "Shows the entries of a set.",
             readOnly: true,
@@ -135,7 +135,7 @@ internal static class WorkingSetCommand
             Description = "Documents taken from the search at most.",
             DefaultValueFactory = static _ => 100,
         };
-        return Make(
+        return ArchiveCommand.Create(
             "add",
             "Adds documents, record files or what a search finds at the end of a set.",
             readOnly: false,
@@ -197,7 +197,7 @@ internal static class WorkingSetCommand
             Description = "The note; left out it is taken away.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        return Make(
+        return ArchiveCommand.Create(
             "note",
             "Writes a note to an entry.",
             readOnly: false,
@@ -225,7 +225,7 @@ internal static class WorkingSetCommand
         var id = Id();
         var position = Position("POSITION");
         var to = Position("TO");
-        return Make(
+        return ArchiveCommand.Create(
             "move",
             "Moves an entry to another position.",
             readOnly: false,
@@ -252,7 +252,7 @@ internal static class WorkingSetCommand
     {
         var id = Id();
         var position = Position("POSITION");
-        return Make(
+        return ArchiveCommand.Create(
             "remove",
             "Takes an entry out of a set.",
             readOnly: false,
@@ -276,7 +276,7 @@ internal static class WorkingSetCommand
     private static Command Delete()
     {
         var id = Id();
-        return Make(
+        return ArchiveCommand.Create(
             "delete",
             "Deletes a set; the documents stay.",
             readOnly: false,
@@ -295,7 +295,7 @@ internal static class WorkingSetCommand
         var id = Id();
         var file = new Argument<FileInfo>("ZIP") { Description = "Package to write; must not exist yet." };
         var json = ArchiveArguments.Json();
-        return Make(
+        return ArchiveCommand.Create(
             "export",
             "Writes a ZIP with a table of contents and the originals in order. What is not in it is told (exit code 1).",
             readOnly: false,
@@ -393,48 +393,5 @@ internal static class WorkingSetCommand
     {
         await Console.Error.WriteLineAsync(message).ConfigureAwait(false);
         return ExitCodes.Usage;
-    }
-
-    private static Command Make(
-        string name,
-        string description,
-        bool readOnly,
-        Func<PartyArchive.Archive, Requester, ParseResult, CancellationToken, Task<int>> work,
-        params ReadOnlySpan<Symbol> symbols
-    )
-    {
-        var archive = ArchiveArguments.Archive();
-        var clearance = ArchiveArguments.Clearance();
-        var command = new Command(name, description) { archive, clearance };
-        foreach (var symbol in symbols)
-        {
-            if (symbol is Argument argument)
-            {
-                command.Add(argument);
-            }
-            else
-            {
-                command.Add((Option)symbol);
-            }
-        }
-        command.SetAction(
-            async (parsed, cancellationToken) =>
-            {
-                var opened = await ArchiveArguments
-                    .OpenAsync(parsed.GetRequiredValue(archive), readOnly, cancellationToken)
-                    .ConfigureAwait(false);
-                await using (opened.ConfigureAwait(false))
-                {
-                    return await work(
-                            opened,
-                            ArchiveArguments.Requester(parsed.GetValue(clearance)),
-                            parsed,
-                            cancellationToken
-                        )
-                        .ConfigureAwait(false);
-                }
-            }
-        );
-        return command;
     }
 }
