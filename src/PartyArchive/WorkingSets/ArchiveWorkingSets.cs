@@ -117,19 +117,7 @@ public sealed class ArchiveWorkingSets
             RequireShort(item.Note);
             await RequireVisibleAsync(requester, item, cancellationToken).ConfigureAwait(false);
         }
-        return await ChangeAsync(
-                requester,
-                id,
-                set =>
-                    [
-                        .. set.Items,
-                        .. items.Where(
-                            (item, at) => !set.Items.Any(item.IsSameAs) && !items.Take(at).Any(item.IsSameAs)
-                        ),
-                    ],
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        return await AppendAsync(requester, id, items, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Puts what a search finds at the end of a set, in the order of the search.</summary>
@@ -170,7 +158,8 @@ public sealed class ArchiveWorkingSets
             }
             page = page with { Cursor = result.NextCursor };
         }
-        return await AddAsync(requester, id, found, cancellationToken).ConfigureAwait(false);
+        // The search gave only what its requester may see.
+        return await AppendAsync(requester, id, found, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes the note of an entry.</summary>
@@ -296,6 +285,19 @@ public sealed class ArchiveWorkingSets
             .WriteAsync(target, DateOnly.FromDateTime(_time.GetLocalNow().DateTime), cancellationToken)
             .ConfigureAwait(false);
     }
+
+    private Task<WorkingSet> AppendAsync(
+        Requester requester,
+        Guid id,
+        IReadOnlyList<WorkingSetItem> items,
+        CancellationToken cancellationToken
+    ) =>
+        ChangeAsync(
+            requester,
+            id,
+            set => [.. set.Items.Concat(items).DistinctBy(static item => (item.Document, item.File))],
+            cancellationToken
+        );
 
     private Task<WorkingSet> ChangeAsync(
         Requester requester,

@@ -52,8 +52,6 @@ public sealed record WorkingSetItem
     /// <param name="file">The record file.</param>
     /// <param name="note">Note; null for none.</param>
     public static WorkingSetItem Of(RecordFileId file, string? note = null) => new() { File = file, Note = note };
-
-    internal bool IsSameAs(WorkingSetItem other) => Document == other.Document && File == other.File;
 }
 
 /// <summary>What an export of a working set holds, and what it does not.</summary>
