@@ -80,7 +80,7 @@ internal sealed class MessageWriter(ContentBuilder content)
                 WriteAll(parts);
                 break;
             case TextPart text when !text.IsAttachment:
-                WriteText(text);
+                WriteText(text, Bytes(text));
                 break;
             // Pictures that are shown within the text (logos of letterheads) are no documents.
             case MimePart picture when picture.ContentType.IsMimeType("image", "*") && !picture.IsAttachment:
@@ -103,9 +103,9 @@ internal sealed class MessageWriter(ContentBuilder content)
     private void WriteBest(MultipartAlternative alternatives)
     {
         var plain = alternatives.OfType<TextPart>().FirstOrDefault(static part => part.IsPlain);
-        if (plain is not null && Bytes(plain).AsSpan().ContainsAnyExcept(" \t\r\n"u8))
+        if (plain is not null && Bytes(plain) is var bytes && bytes.AsSpan().ContainsAnyExcept(" \t\r\n"u8))
         {
-            WriteText(plain);
+            WriteText(plain, bytes);
             // What hangs on the richer alternative (a calendar entry, documents) is kept.
             foreach (var attached in alternatives.OfType<MimePart>().Where(static part => part.IsAttachment))
             {
@@ -119,9 +119,8 @@ internal sealed class MessageWriter(ContentBuilder content)
         }
     }
 
-    private void WriteText(TextPart part)
+    private void WriteText(TextPart part, byte[] bytes)
     {
-        var bytes = Bytes(part);
         var charset = part.ContentType.Charset;
         if (part.IsHtml)
         {
