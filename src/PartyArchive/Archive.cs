@@ -9,6 +9,7 @@ using PartyArchive.Exchange;
 using PartyArchive.Fixity;
 using PartyArchive.Hosting;
 using PartyArchive.Preservation;
+using PartyArchive.Recognition;
 using PartyArchive.Relations;
 using PartyArchive.Reports;
 using PartyArchive.Retention;
@@ -187,6 +188,20 @@ public sealed partial class Archive : IAsyncDisposable
         await Audit.Reads.ReadAsync(requester, document, AuditActions.DocumentRead).ConfigureAwait(false);
         return await _rooms.Catalog.ReadPagesAsync(id, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Recognises a document anew from its stored text, with the evidence for every field; several papers bound into one file are told apart, as proposals.
+    /// The read is recorded in the audit log; nothing is changed.
+    /// </summary>
+    /// <param name="requester">Who asks.</param>
+    /// <param name="id">Document asked for.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>The papers in order; empty when the document has no text, or there is none that the requester may see.</returns>
+    public async Task<IReadOnlyList<PaperSegment>> RecognizeAsync(
+        Requester requester,
+        DocumentId id,
+        CancellationToken cancellationToken = default
+    ) => PaperSegments.Find(await ReadPagesAsync(requester, id, cancellationToken).ConfigureAwait(false));
 
     /// <summary>The same without the record: what the record costs is measured against it. Never public.</summary>
     internal async Task<IReadOnlyList<PageText>> ReadUnrecordedAsync(Requester requester, DocumentId id) =>

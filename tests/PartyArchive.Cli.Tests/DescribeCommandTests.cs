@@ -41,6 +41,23 @@ public sealed class DescribeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Papers_bound_into_one_archived_document_are_told_apart()
+    {
+        var other = Decision.Replace("13/2020", "14/2020", StringComparison.Ordinal);
+        await WriteAsync("bound.txt", $"{Decision}\f{other}");
+        await CommandLine.RunAsync("ingest", _folder, "--archive", _archive);
+        var found = await CommandLine.RunAsync("search", "lưu trữ", "--archive", _archive, "--json");
+        var id = JsonDocument.Parse(Assert.Single(found.Lines)).RootElement.GetProperty("id").GetString()!;
+
+        var shown = await CommandLine.RunAsync("describe", id, "--archive", _archive);
+        var unknown = await CommandLine.RunAsync("describe", "nothing", "--archive", _archive);
+
+        Assert.Equal((0, 2), (shown.ExitCode, unknown.ExitCode));
+        Assert.Contains("Paper 2 of 2 (proposed)", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("14/2020/QĐ-UBND", shown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Relations_are_shown_from_both_ends_with_the_answer_on_force()
     {
         await WriteAsync(

@@ -1,19 +1,23 @@
 using System.CommandLine;
 using System.Globalization;
+using PartyArchive.Access;
 using PartyArchive.Catalog;
 using PartyArchive.Extraction;
 using PartyArchive.Recognition;
 
 namespace PartyArchive.Cli.Commands;
 
-/// <summary><c>describe FILE</c>: what paper a file is, field by field, without an archive.</summary>
+/// <summary><c>describe FILE</c>: what paper a file is, field by field; with <c>--archive</c> the same of an archived document.</summary>
 internal static class DescribeCommand
 {
     private const int ShownValue = 100;
 
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "File to read." };
+        var file = new Argument<string>("FILE") { Description = "File to read; with --archive the id of a document." };
+        var archive = ArchiveArguments.Archive();
+        archive.Required = false;
+        var clearance = ArchiveArguments.Clearance();
         var ocr = OcrArguments.Ocr();
         var json = ArchiveArguments.Json();
         var command = new Command(
@@ -22,17 +26,68 @@ internal static class DescribeCommand
         )
         {
             file,
+            archive,
+            clearance,
             ocr,
             json,
         };
         command.SetAction(
             (parsed, cancellationToken) =>
-                RunAsync(parsed.GetRequiredValue(file), parsed.GetValue(ocr), parsed.GetValue(json), cancellationToken)
+                parsed.GetValue(archive) is { } folder
+                    ? RunOnDocumentAsync(
+                        parsed.GetRequiredValue(file),
+                        folder,
+                        parsed.GetValue(clearance),
+                        parsed.GetValue(json),
+                        cancellationToken
+                    )
+                    : RunOnFileAsync(
+                        new FileInfo(parsed.GetRequiredValue(file)),
+                        parsed.GetValue(ocr),
+                        parsed.GetValue(json),
+                        cancellationToken
+                    )
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo file, bool withOcr, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunOnDocumentAsync(
+        string text,
+        DirectoryInfo folder,
+        SecrecyLevel clearance,
+        bool json,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!DocumentId.TryParse(text, out var id))
+        {
+            await Console
+                .Error.WriteLineAsync($"'{text}' is not a document id; search prints ids in brackets.")
+                .ConfigureAwait(false);
+            return ExitCodes.Usage;
+        }
+        var archive = await ArchiveArguments.OpenAsync(folder, readOnly: true, cancellationToken).ConfigureAwait(false);
+        await using (archive.ConfigureAwait(false))
+        {
+            var segments = await archive
+                .RecognizeAsync(ArchiveArguments.Requester(clearance), id, cancellationToken)
+                .ConfigureAwait(false);
+            if (segments.Count == 0)
+            {
+                await Console.Error.WriteLineAsync($"No text of document {id}.").ConfigureAwait(false);
+                return ExitCodes.Problems;
+            }
+            Print(segments, json);
+            return ExitCodes.Done;
+        }
+    }
+
+    private static async Task<int> RunOnFileAsync(
+        FileInfo file,
+        bool withOcr,
+        bool json,
+        CancellationToken cancellationToken
+    )
     {
         if (!file.Exists)
         {
@@ -54,6 +109,12 @@ internal static class DescribeCommand
         var segments = PaperSegments.Find([
             .. extracted.Pages.Select(static page => new PageText(page.Number, page.Text, page.IsEstimated)),
         ]);
+        Print(segments, json);
+        return ExitCodes.Done;
+    }
+
+    private static void Print(IReadOnlyList<PaperSegment> segments, bool json)
+    {
         for (var i = 0; i < segments.Count; i++)
         {
             if (json)
@@ -69,7 +130,6 @@ internal static class DescribeCommand
             }
             Print(segments[i].Paper);
         }
-        return ExitCodes.Done;
     }
 
     private static void Print(RecognizedPaper paper)

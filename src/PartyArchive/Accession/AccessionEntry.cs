@@ -37,6 +37,9 @@ public enum AccessionOutcome
 
     /// <summary>Not archived: this content was destroyed by a decision and may come back only when a person readmits it.</summary>
     Suppressed = 11,
+
+    /// <summary>Not a document: states the description of the one it lies beside (<see cref="AccessionOptions.SidecarSuffix"/>).</summary>
+    Sidecar = 12,
 }
 
 /// <summary>Where the time of one file went, in milliseconds.</summary>

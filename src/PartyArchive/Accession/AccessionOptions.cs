@@ -28,6 +28,13 @@ public sealed record AccessionOptions
     /// <summary>Fonds the documents are accessioned into (mã phông); null for none. Written as a curated field.</summary>
     public string? FondsCode { get; init; }
 
+    /// <summary>
+    /// What names of sidecars end with: "scan-17.pdf.meta.json" states in JSON the fields of <see cref="Arrangement.DocumentDescription"/> of "scan-17.pdf", and
+    /// in <c>restrictedTo</c> the groups it is restricted to; they become its curated layer. A document with a sidecar that cannot be understood is not taken
+    /// in, since its secrecy may stand there. Null when files are never sidecars; default ".meta.json".
+    /// </summary>
+    public string? SidecarSuffix { get; init; } = ".meta.json";
+
     /// <summary>Whether files that failed before (not readable, damaged, over a limit, unsupported) are offered again although unchanged. Default false: only files that could not be opened are.</summary>
     public bool RetryProblems { get; init; }
 
@@ -85,6 +92,10 @@ public sealed record AccessionOptions
         if (RetryReason is not null && !RetryProblems)
         {
             problems.Add("RetryReason needs RetryProblems.");
+        }
+        if (SidecarSuffix is not null && string.IsNullOrWhiteSpace(SidecarSuffix))
+        {
+            problems.Add("SidecarSuffix must be null or not blank.");
         }
         if (FondsCode is not null && string.IsNullOrWhiteSpace(FondsCode))
         {

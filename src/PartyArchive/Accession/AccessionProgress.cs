@@ -111,5 +111,6 @@ public static class AccessionOutcomes
                 or AccessionOutcome.Duplicate
                 or AccessionOutcome.Unchanged
                 or AccessionOutcome.Moved
+                or AccessionOutcome.Sidecar
             );
 }

@@ -17,6 +17,7 @@ internal sealed class AccessionRun(
     CatalogWriter writer,
     ICatalog catalog,
     IndexProjection projection,
+    SidecarRun sidecars,
     AccessionTally tally
 )
 {
@@ -52,6 +53,7 @@ internal sealed class AccessionRun(
             new CatalogWriter(rooms.Catalog, rooms.Originals, options, time),
             rooms.Catalog,
             rooms.Projection,
+            new SidecarRun(root, options, rooms.Catalog, time),
             new AccessionTally(root, progress, time)
         );
         return await run.RunAsync(cancellationToken).ConfigureAwait(false);
@@ -143,6 +145,10 @@ internal sealed class AccessionRun(
                 tally.Count(Left(entry, known, reason));
                 continue;
             }
+            if (sidecars.Take(entry))
+            {
+                continue;
+            }
             await taken
                 .WriteAsync(
                     await intake.TakeAsync(entry, known, cancellationToken).ConfigureAwait(false),
@@ -187,6 +193,7 @@ internal sealed class AccessionRun(
                 }
             }
             await AcknowledgeAsync(cancellationToken).ConfigureAwait(false);
+            await DescribeAsync(cancellationToken).ConfigureAwait(false);
             tally.Finishing();
             await index.FinishAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -206,6 +213,17 @@ internal sealed class AccessionRun(
             await AcknowledgeAsync(cancellationToken).ConfigureAwait(false);
         }
         return await more.ConfigureAwait(false);
+    }
+
+    private async Task DescribeAsync(CancellationToken cancellationToken)
+    {
+        while (await sidecars.ApplyNextAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } rows)
+        {
+            foreach (var row in rows)
+            {
+                tally.Count(row);
+            }
+        }
     }
 
     private async Task AcknowledgeAsync(CancellationToken cancellationToken)

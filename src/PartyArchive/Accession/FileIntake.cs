@@ -192,6 +192,20 @@ internal sealed class FileIntake(
         CancellationToken cancellationToken
     )
     {
+        DocumentSidecar? sidecar;
+        try
+        {
+            sidecar = DocumentSidecar.FindBeside(root, found.FullPath, options.SidecarSuffix);
+        }
+        catch (SidecarException fault)
+        {
+            return Refused(
+                found,
+                AccessionOutcome.Failed,
+                $"Its sidecar is to be mended first. {fault.Message}",
+                clock
+            );
+        }
         clock.Begin();
         var extracted = await OnReaderThreadAsync(
                 () => extractor.ExtractFile(found.FullPath, cancellationToken),
@@ -212,6 +226,7 @@ internal sealed class FileIntake(
             )
             .ConfigureAwait(false);
         clock.EndRecognition();
+        document = sidecar?.ApplyTo(document) ?? document;
         if (archived is not null)
         {
             document = document with

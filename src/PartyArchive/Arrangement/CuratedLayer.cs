@@ -41,7 +41,7 @@ internal sealed class CuratedLayer(ArchiveRooms rooms)
     }
 
     /// <summary>A document that lies in a file bears the codes of that file; stating others would part the two.</summary>
-    private static async Task RefuseStatedPlaceAsync(
+    public static async Task RefuseStatedPlaceAsync(
         ICatalogTransaction transaction,
         ArchivalDocument document,
         DocumentDescription after,
