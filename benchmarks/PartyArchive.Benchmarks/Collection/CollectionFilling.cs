@@ -64,6 +64,7 @@ internal static class CollectionFilling
         {
             using var projection = new IndexProjection(catalog, index);
             await projection.CatchUpAsync(makeDurable: true);
+            await index.PackAsync();
             index.Publish();
         }
         LuceneIndex.RemoveLeftovers(Path.Combine(folder, "index"));

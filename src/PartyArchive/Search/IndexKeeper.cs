@@ -199,6 +199,7 @@ internal sealed class IndexKeeper : IAsyncDisposable
             advanced: applied => tell(new IndexRebuildProgress(applied, Math.Max(last, applied)))
         );
         await feeding.CatchUpAsync(makeDurable: true, cancellationToken).ConfigureAwait(false);
+        await index.PackAsync(cancellationToken).ConfigureAwait(false);
         await Projection
             .HandOverAsync(
                 feeding,

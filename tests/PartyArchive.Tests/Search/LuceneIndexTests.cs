@@ -161,6 +161,26 @@ public sealed class LuceneIndexTests : IDisposable
     }
 
     [Fact]
+    public async Task An_index_made_anew_is_left_in_one_segment()
+    {
+        await using var rebuilt = LuceneIndex.StartRebuild(_folder.Path);
+        for (var i = 1; i <= 12; i++)
+        {
+            await rebuilt.ApplyAsync([Upsert(i, "lưu trữ")], Cancel);
+            await rebuilt.CommitAsync(i, Cancel);
+        }
+        Assert.True(Segments() > 10);
+
+        await rebuilt.PackAsync(Cancel);
+
+        Assert.Equal(1, Segments());
+        var found = await rebuilt.SearchAsync(new SearchRequest(new Requester("r"), "lưu trữ"), Cancel);
+        Assert.Equal(12, found.Total.Value);
+
+        int Segments() => IndexFiles().Count(static f => f.EndsWith(".si", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Removed_text_is_gone_from_the_files_after_the_commit()
     {
         await using var index = LuceneIndex.Open(_folder.Path, IndexMode.Write).Index!;

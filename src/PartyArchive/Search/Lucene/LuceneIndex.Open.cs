@@ -74,7 +74,8 @@ internal sealed partial class LuceneIndex
     }
 
     /// <summary>
-    /// Begins a new, empty generation beside the one in use. Feed it from sequence 0, commit, then <see cref="Publish"/>; until then nobody else opens it.
+    /// Begins a new, empty generation beside the one in use. Feed it from sequence 0, then <see cref="PackAsync"/> and <see cref="Publish"/>; until then
+    /// nobody else opens it.
     /// </summary>
     /// <exception cref="ArchiveLockedException">Another process is writing the folder.</exception>
     public static LuceneIndex StartRebuild(string folder)
@@ -83,7 +84,12 @@ internal sealed partial class LuceneIndex
         try
         {
             var generations = new IndexGenerations(folder);
-            return new LuceneIndex(generations, generations.Create(Fingerprint), rights, IndexMode.Write);
+            var index = new LuceneIndex(generations, generations.Create(Fingerprint), rights, IndexMode.Write);
+            foreach (var partition in index._partitions)
+            {
+                partition.Gather();
+            }
+            return index;
         }
         catch
         {

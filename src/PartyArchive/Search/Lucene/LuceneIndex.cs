@@ -63,6 +63,22 @@ internal sealed partial class LuceneIndex : ISearchIndex
         }
     }
 
+    /// <summary>Ends making an index anew: puts its segments together and makes it durable as it is. Does nothing to other indexes.</summary>
+    public async Task PackAsync(CancellationToken cancellationToken = default)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ThrowIfNotWritable();
+            // Given up, it is ended by closing: what was made so far is of no use then.
+            await Task.Run(Pack, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <inheritdoc/>
     public async Task RefreshAsync(CancellationToken cancellationToken = default)
     {
@@ -172,6 +188,19 @@ internal sealed partial class LuceneIndex : ISearchIndex
         _partitions[0].Commit(values);
         AppliedSequence = sequence;
         Refresh();
+    }
+
+    private void Pack()
+    {
+        if (!_partitions[0].Gathers)
+        {
+            return;
+        }
+        foreach (var partition in _partitions)
+        {
+            partition.Pack();
+        }
+        Commit(AppliedSequence);
     }
 
     private void Refresh()

@@ -11,17 +11,33 @@ using PartyArchive.Search.Lucene.Similar;
 
 namespace PartyArchive.Search.Lucene.Indexing;
 
-/// <summary>Makes the index's view of one document. Used by the one writing thread; buffers are kept between documents.</summary>
+/// <summary>Makes the index's view of one document. Used by the one writing thread; fields and buffers are kept between documents.</summary>
 internal sealed class DocumentProjection
 {
     private readonly WordReader _reader = new();
     private readonly List<PlacedWord> _text = [];
+    private readonly Field _textField;
+    private readonly Field _pairsField;
+    private readonly Int32Field _issuedFrom = new(IndexFields.IssuedFrom, 0, Field.Store.NO);
+    private readonly Int32Field _issuedTo = new(IndexFields.IssuedTo, 0, Field.Store.NO);
+    private readonly Dictionary<string, (KeyStream Keys, Field Field)> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (List<PlacedWord> Words, Field Field)> _words = new(StringComparer.Ordinal);
+
+    public DocumentProjection()
+    {
+        _textField = new Field(IndexFields.Text, new WordStream(_text), IndexFields.Words);
+        _pairsField = new Field(IndexFields.Pairs, new PairStream(_text), IndexFields.Counts);
+    }
 
     /// <summary>The fields of a document. Valid until the next call: the word buffers are shared.</summary>
     public Document Of(ArchivalDocument record, IReadOnlyList<PageText> pages)
     {
         var described = record.Effective;
         var document = new Document();
+        foreach (var (keys, _) in _keys.Values)
+        {
+            keys.Clear();
+        }
         AddIdentity(document, record);
         AddText(document, described, pages);
         AddWords(document, IndexFields.Title, described.Title, described.Subject);
@@ -30,26 +46,30 @@ internal sealed class DocumentProjection
         AddWords(document, IndexFields.Issuer, described.Issuer, described.ParentIssuer);
         AddWords(document, IndexFields.Signer, described.Signer);
         AddWords(document, IndexFields.Keywords, [.. described.Keywords ?? []]);
-        AddReferences(document, described);
-        AddCode(document, IndexFields.Fonds, described.FondsCode);
-        AddCode(document, IndexFields.Catalog, described.CatalogNumber);
-        AddCode(document, IndexFields.RecordFile, described.FileCode);
+        AddReferences(described);
+        AddCode(IndexFields.Fonds, described.FondsCode);
+        AddCode(IndexFields.Catalog, described.CatalogNumber);
+        AddCode(IndexFields.RecordFile, described.FileCode);
         foreach (var other in described.OtherFileCodes ?? [])
         {
-            AddCode(document, IndexFields.RecordFile, other);
+            AddCode(IndexFields.RecordFile, other);
         }
-        AddKey(document, IndexFields.Format, record.Format.ToString());
+        AddKey(IndexFields.Format, record.Format.ToString());
         AddDates(document, described.IssuedOn);
         FacetValues.Add(document, record);
         SortColumns.Add(document, described);
-        AddAccess(document, record.RestrictedTo);
+        AddAccess(record.RestrictedTo);
+        foreach (var (_, field) in _keys.Values.Where(static k => k.Keys.Count > 0))
+        {
+            document.Add(field);
+        }
         return document;
     }
 
-    private static void AddIdentity(Document document, ArchivalDocument record)
+    private void AddIdentity(Document document, ArchivalDocument record)
     {
         var (high, low) = Halves(record.Id);
-        AddKey(document, IndexFields.Id, record.Id.ToString());
+        AddKey(IndexFields.Id, record.Id.ToString());
         document.Add(new NumericDocValuesField(IndexFields.IdHigh, high));
         document.Add(new NumericDocValuesField(IndexFields.IdLow, low));
         document.Add(new NumericDocValuesField(IndexFields.Version, record.Version));
@@ -104,18 +124,28 @@ internal sealed class DocumentProjection
             return;
         }
         PageStarts.Add(document, starts);
-        foreach (var term in Shingles.Terms(_text[textBegins..]))
+        foreach (var term in Shingles.Terms(_text, textBegins))
         {
-            AddKey(document, IndexFields.Shingles, term);
+            AddKey(IndexFields.Shingles, term);
         }
-        document.Add(new Field(IndexFields.Text, new WordStream(_text), IndexFields.Words));
-        document.Add(new Field(IndexFields.Pairs, new PairStream(_text), IndexFields.Counts));
-        document.Add(new NumericDocValuesField(IndexFields.Length, _text.Sum(static w => (long)w.Increment)));
+        for (; counted < _text.Count; counted++)
+        {
+            position += _text[counted].Increment;
+        }
+        document.Add(_textField);
+        document.Add(_pairsField);
+        document.Add(new NumericDocValuesField(IndexFields.Length, position));
     }
 
-    private void AddWords(Document document, string field, params ReadOnlySpan<string?> texts)
+    private void AddWords(Document document, string name, params ReadOnlySpan<string?> texts)
     {
-        var words = new List<PlacedWord>();
+        if (!_words.TryGetValue(name, out var kept))
+        {
+            var list = new List<PlacedWord>();
+            _words[name] = kept = (list, new Field(name, new WordStream(list), IndexFields.Words));
+        }
+        var (words, field) = kept;
+        words.Clear();
         foreach (var text in texts)
         {
             if (text is not null)
@@ -125,51 +155,59 @@ internal sealed class DocumentProjection
         }
         if (words.Count > 0)
         {
-            document.Add(new Field(field, new WordStream(words), IndexFields.Words));
+            document.Add(field);
         }
     }
 
-    private static void AddReferences(Document document, DocumentDescription described)
+    private void AddReferences(DocumentDescription described)
     {
         foreach (var term in ReferenceTerms.OfDocument(described))
         {
-            AddKey(document, IndexFields.Reference, term);
+            AddKey(IndexFields.Reference, term);
         }
     }
 
-    private static void AddCode(Document document, string field, string? code)
+    private void AddCode(string field, string? code)
     {
         if (!string.IsNullOrWhiteSpace(code))
         {
-            AddKey(document, field, CodeKey.Exact(code));
-            AddKey(document, field, CodeKey.Canonical(code));
+            AddKey(field, CodeKey.Exact(code));
+            AddKey(field, CodeKey.Canonical(code));
         }
     }
 
-    private static void AddDates(Document document, ArchivalDate? issued)
+    private void AddDates(Document document, ArchivalDate? issued)
     {
         if (issued is not { } date)
         {
             return;
         }
-        document.Add(new Int32Field(IndexFields.IssuedFrom, date.Earliest.DayNumber, Field.Store.NO));
-        document.Add(new Int32Field(IndexFields.IssuedTo, date.Latest.DayNumber, Field.Store.NO));
+        _issuedFrom.SetInt32Value(date.Earliest.DayNumber);
+        _issuedTo.SetInt32Value(date.Latest.DayNumber);
+        document.Add(_issuedFrom);
+        document.Add(_issuedTo);
         document.Add(new NumericDocValuesField(IndexFields.IssuedDays, IssuedDays.Pack(date)));
     }
 
-    private static void AddAccess(Document document, IReadOnlyList<string> restrictedTo)
+    private void AddAccess(IReadOnlyList<string> restrictedTo)
     {
         if (restrictedTo.Count == 0)
         {
-            AddKey(document, IndexFields.Access, IndexFields.Everyone);
+            AddKey(IndexFields.Access, IndexFields.Everyone);
         }
         foreach (var group in restrictedTo)
         {
-            AddKey(document, IndexFields.Access, IndexFields.GroupPrefix + group);
+            AddKey(IndexFields.Access, IndexFields.GroupPrefix + group);
         }
     }
 
-    // A term may not exceed 32,766 bytes; longer keys are no real codes and would make Lucene refuse the whole document.
-    private static void AddKey(Document document, string field, string value) =>
-        document.Add(new Field(field, value.Length <= 4_000 ? value : value[..4_000], IndexFields.Key));
+    private void AddKey(string name, string key)
+    {
+        if (!_keys.TryGetValue(name, out var kept))
+        {
+            var stream = new KeyStream();
+            _keys[name] = kept = (stream, new Field(name, stream, IndexFields.Keys));
+        }
+        kept.Keys.Add(key);
+    }
 }

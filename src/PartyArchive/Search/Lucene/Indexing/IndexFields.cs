@@ -99,16 +99,13 @@ internal static class IndexFields
     public const string GroupPrefix = "g:";
 
     /// <summary>Words with positions; no norms (lengths are kept exactly) and no offsets (snippets are cut from the stored pages).</summary>
-    public static readonly FieldType Words = Shape(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, tokenized: true);
+    public static readonly FieldType Words = Shape(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
 
     /// <summary>Words without positions.</summary>
-    public static readonly FieldType Counts = Shape(IndexOptions.DOCS_AND_FREQS, tokenized: true);
+    public static readonly FieldType Counts = Shape(IndexOptions.DOCS_AND_FREQS);
 
-    /// <summary>Terms that are there or not.</summary>
-    public static readonly FieldType Marks = Shape(IndexOptions.DOCS_ONLY, tokenized: true);
-
-    /// <summary>Exact keys.</summary>
-    public static readonly FieldType Key = Shape(IndexOptions.DOCS_ONLY, tokenized: false);
+    /// <summary>Keys that are there or not.</summary>
+    public static readonly FieldType Keys = Shape(IndexOptions.DOCS_ONLY);
 
     /// <summary>Short name of schema and analysis together: eight hexadecimal digits.</summary>
     public static string Fingerprint(string analysis)
@@ -117,12 +114,12 @@ internal static class IndexFields
         return Convert.ToHexStringLower(hash.AsSpan(0, 4));
     }
 
-    private static FieldType Shape(IndexOptions options, bool tokenized)
+    private static FieldType Shape(IndexOptions options)
     {
         var type = new FieldType
         {
             IsIndexed = true,
-            IsTokenized = tokenized,
+            IsTokenized = true,
             OmitNorms = true,
             IndexOptions = options,
         };

@@ -1,21 +1,12 @@
-using Lucene.Net.Analysis;
-using Lucene.Net.Analysis.TokenAttributes;
-
 namespace PartyArchive.Search.Lucene.Indexing;
 
 /// <summary>Hands pairs of neighbouring words to Lucene, within sentences only (the package's shingle filter is several times slower and knows no sentences).</summary>
-internal sealed class PairStream : TokenStream
+internal sealed class PairStream(List<PlacedWord> words) : TermStream
 {
-    private readonly ICharTermAttribute _term;
-    private readonly IReadOnlyList<PlacedWord> _words;
+    // Two words of 128 characters, twice, at three bytes each, fit.
+    private readonly byte[] _pair = new byte[2_048];
     private int _next;
     private Word? _before;
-
-    public PairStream(IReadOnlyList<PlacedWord> words)
-    {
-        _words = words;
-        _term = AddAttribute<ICharTermAttribute>();
-    }
 
     public override void Reset()
     {
@@ -26,9 +17,9 @@ internal sealed class PairStream : TokenStream
 
     public override bool IncrementToken()
     {
-        while (_next < _words.Count)
+        while (_next < words.Count)
         {
-            var placed = _words[_next++];
+            var placed = words[_next++];
             if (placed.Kind == WordKind.Whole)
             {
                 continue;
@@ -37,20 +28,26 @@ internal sealed class PairStream : TokenStream
             _before = placed.Word;
             if (before is not null)
             {
-                ClearAttributes();
-                Write(before, placed.Word);
+                Set(_pair, 0, Write(before, placed.Word));
                 return true;
             }
         }
         return false;
     }
 
-    private void Write(Word first, Word second)
+    private int Write(Word first, Word second)
     {
-        _term.Append(first.Folded).Append(WordKey.PairSeparator).Append(second.Folded).Append(WordKey.Separator);
-        if (!first.IsFolded || !second.IsFolded)
-        {
-            _term.Append(first.Exact).Append(WordKey.PairSeparator).Append(second.Exact);
-        }
+        var length = Write(first.FoldedBytes, second.FoldedBytes, 0);
+        _pair[length++] = (byte)WordKey.Separator;
+        return first.IsFolded && second.IsFolded ? length : Write(first.ExactBytes, second.ExactBytes, length);
+    }
+
+    private int Write(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, int at)
+    {
+        first.CopyTo(_pair.AsSpan(at));
+        at += first.Length;
+        _pair[at++] = (byte)WordKey.PairSeparator;
+        second.CopyTo(_pair.AsSpan(at));
+        return at + second.Length;
     }
 }

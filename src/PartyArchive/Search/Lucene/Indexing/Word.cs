@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PartyArchive.Search.Lucene.Indexing;
 
 /// <summary>A word as it is indexed.</summary>
@@ -11,6 +13,34 @@ internal sealed record Word(string Exact, string Folded, bool HasMarks)
 
     /// <summary>True when folding leaves the word as it is.</summary>
     public bool IsFolded { get; } = string.Equals(Exact, Folded, StringComparison.Ordinal);
+
+    /// <summary>The key in UTF-8, made when it is first asked for.</summary>
+    public byte[] Bytes => field ??= Encoding.UTF8.GetBytes(Key);
+
+    /// <summary>The folded form in UTF-8.</summary>
+    public ReadOnlySpan<byte> FoldedBytes => Bytes.AsSpan(0, Bytes.AsSpan().IndexOf((byte)WordKey.Separator));
+
+    /// <summary>The exact form in UTF-8.</summary>
+    public ReadOnlySpan<byte> ExactBytes => IsFolded ? FoldedBytes : Bytes.AsSpan(FoldedBytes.Length + 1);
+
+    /// <summary>Hash of the folded form; the same in every process.</summary>
+    public ulong FoldedHash { get; } = HashOf(Folded);
+
+    // What is kept beside is no part of what a word is.
+    public bool Equals(Word? other) =>
+        other is not null && HasMarks == other.HasMarks && string.Equals(Key, other.Key, StringComparison.Ordinal);
+
+    public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
+
+    private static ulong HashOf(string folded)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in folded)
+        {
+            hash = (hash ^ c) * 1099511628211UL;
+        }
+        return hash;
+    }
 }
 
 /// <summary>A word at its place in a text.</summary>

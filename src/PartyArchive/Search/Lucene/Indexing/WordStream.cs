@@ -1,22 +1,9 @@
-using Lucene.Net.Analysis;
-using Lucene.Net.Analysis.TokenAttributes;
-
 namespace PartyArchive.Search.Lucene.Indexing;
 
 /// <summary>Hands words to Lucene as they are, without a chain of filters.</summary>
-internal sealed class WordStream : TokenStream
+internal sealed class WordStream(List<PlacedWord> words) : TermStream
 {
-    private readonly ICharTermAttribute _term;
-    private readonly IPositionIncrementAttribute _increment;
-    private readonly IReadOnlyList<PlacedWord> _words;
     private int _next;
-
-    public WordStream(IReadOnlyList<PlacedWord> words)
-    {
-        _words = words;
-        _term = AddAttribute<ICharTermAttribute>();
-        _increment = AddAttribute<IPositionIncrementAttribute>();
-    }
 
     public override void Reset()
     {
@@ -26,15 +13,13 @@ internal sealed class WordStream : TokenStream
 
     public override bool IncrementToken()
     {
-        if (_next >= _words.Count)
+        if (_next >= words.Count)
         {
             return false;
         }
-        var word = _words[_next];
-        ClearAttributes();
-        _term.Append(word.Word.Key);
+        var (word, increment) = (words[_next].Word, words[_next].Increment);
         // Lucene wants the first token of a field at increment one or more.
-        _increment.PositionIncrement = _next == 0 ? Math.Max(1, word.Increment) : word.Increment;
+        Set(word.Bytes, 0, word.Bytes.Length, _next == 0 ? Math.Max(1, increment) : increment);
         _next++;
         return true;
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using PartyArchive.Search.Lucene.Indexing;
 
 namespace PartyArchive.Search.Lucene.Similar;
@@ -11,7 +11,6 @@ namespace PartyArchive.Search.Lucene.Similar;
 /// </summary>
 internal static class Shingles
 {
-    private const int Words = 3;
     private const int Bands = 8;
 
     // Of texts that agree in 80 % a band of three agrees with 51 %, one of eight with 99.7 %; of texts that agree in 30 % with 20 %, and the exact comparison turns those away.
@@ -21,23 +20,15 @@ internal static class Shingles
     public const int MostWords = 200_000;
 
     /// <summary>Terms under which copies of a text are found; empty for texts too short to be told apart.</summary>
-    public static IEnumerable<string> Terms(IReadOnlyList<PlacedWord> words)
+    /// <param name="words">Words of a document.</param>
+    /// <param name="from">Number of the first word of its text; a title before it is no part of what copies share.</param>
+    public static IEnumerable<string> Terms(List<PlacedWord> words, int from = 0)
     {
-        var least = new ulong[Bands * Rows];
-        Array.Fill(least, ulong.MaxValue);
-        var some = false;
-        foreach (var hash in Hashes(words))
-        {
-            // One hash, one place: the low part chooses the row, the whole is what is kept.
-            var place = (int)(hash % (ulong)least.Length);
-            least[place] = Math.Min(least[place], hash);
-            some = true;
-        }
-        if (!some)
+        var least = Least(words, from);
+        if (least.Length == 0)
         {
             yield break;
         }
-        Fill(least);
         for (var band = 0; band < Bands; band++)
         {
             var sum = 17UL;
@@ -47,11 +38,40 @@ internal static class Shingles
             }
             yield return string.Create(CultureInfo.InvariantCulture, $"{band}{(uint)sum:x}");
         }
-        yield return "=" + TextHash(words);
+        yield return "=" + TextHash(words, from);
+    }
+
+    /// <summary>The smallest fingerprints, one for each row of each band; empty when there are none.</summary>
+    private static ulong[] Least(List<PlacedWord> words, int from)
+    {
+        var least = new ulong[Bands * Rows];
+        Array.Fill(least, ulong.MaxValue);
+        var some = false;
+        foreach (var hash in Hashes(words, from))
+        {
+            // One hash, one place: the low part chooses the row, the whole is what is kept.
+            var place = (int)(hash % (ulong)least.Length);
+            least[place] = Math.Min(least[place], hash);
+            some = true;
+        }
+        if (!some)
+        {
+            return [];
+        }
+        Fill(least);
+        return least;
     }
 
     /// <summary>The fingerprints of a text, for comparing it exactly.</summary>
-    public static HashSet<ulong> Set(IReadOnlyList<PlacedWord> words) => [.. Hashes(words)];
+    public static HashSet<ulong> Set(List<PlacedWord> words)
+    {
+        var set = new HashSet<ulong>(words.Count);
+        foreach (var hash in Hashes(words))
+        {
+            set.Add(hash);
+        }
+        return set;
+    }
 
     /// <summary>Share of fingerprints that two texts have in common, 0 to 1.</summary>
     public static double Similarity(HashSet<ulong> one, HashSet<ulong> other)
@@ -65,12 +85,12 @@ internal static class Shingles
     }
 
     /// <summary>Short hash of the words of a text without regard to marks, case, punctuation and layout.</summary>
-    public static string TextHash(IReadOnlyList<PlacedWord> words)
+    public static string TextHash(List<PlacedWord> words, int from = 0)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> buffer = stackalloc byte[4_096];
         var used = 0;
-        foreach (var word in words)
+        foreach (var word in CollectionsMarshal.AsSpan(words)[from..])
         {
             if (word.Kind == WordKind.Whole)
             {
@@ -82,35 +102,16 @@ internal static class Shingles
                 hash.AppendData(buffer[..used]);
                 used = 0;
             }
-            used += Encoding.UTF8.GetBytes(word.Word.Folded, buffer[used..]);
+            word.Word.FoldedBytes.CopyTo(buffer[used..]);
+            used += word.Word.FoldedBytes.Length;
             buffer[used++] = (byte)' ';
         }
         hash.AppendData(buffer[..used]);
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 
-    private static IEnumerable<ulong> Hashes(IReadOnlyList<PlacedWord> words)
-    {
-        var (first, second) = (0UL, 0UL);
-        var seen = 0;
-        foreach (var word in words)
-        {
-            if (word.Kind == WordKind.Whole)
-            {
-                continue;
-            }
-            var third = Hash(word.Word.Folded);
-            if (++seen >= Words)
-            {
-                yield return Mix(first + Mix(second + Mix(third)));
-            }
-            (first, second) = (second, third);
-            if (seen >= MostWords)
-            {
-                yield break;
-            }
-        }
-    }
+    private static ShingleHashes Hashes(List<PlacedWord> words, int from = 0) =>
+        new(CollectionsMarshal.AsSpan(words)[from..]);
 
     // A row that no fingerprint fell into takes the next one's: short texts then still agree with their copies.
     private static void Fill(ulong[] least)
@@ -128,17 +129,8 @@ internal static class Shingles
         }
     }
 
-    private static ulong Hash(string word)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var c in word)
-        {
-            hash = (hash ^ c) * 1099511628211UL;
-        }
-        return hash;
-    }
-
-    private static ulong Mix(ulong x)
+    /// <summary>Spreads the bits of a number.</summary>
+    public static ulong Mix(ulong x)
     {
         x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
         x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;

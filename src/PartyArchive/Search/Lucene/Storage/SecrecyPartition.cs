@@ -16,13 +16,15 @@ namespace PartyArchive.Search.Lucene.Storage;
 internal sealed class SecrecyPartition : IDisposable
 {
     private readonly DurableDirectory _directory;
+    private readonly SegmentMerges _merges;
     private readonly IndexWriter? _writer;
     private bool _mustDropDeleted;
 
-    private SecrecyPartition(SecrecyLevel level, DurableDirectory directory, IndexWriter? writer)
+    private SecrecyPartition(SecrecyLevel level, DurableDirectory directory, SegmentMerges merges, IndexWriter? writer)
     {
         Level = level;
         _directory = directory;
+        _merges = merges;
         _writer = writer;
     }
 
@@ -42,9 +44,10 @@ internal sealed class SecrecyPartition : IDisposable
         var folder = FolderOf(generation, level);
         System.IO.Directory.CreateDirectory(folder);
         var directory = new DurableDirectory(folder);
+        var merges = new SegmentMerges();
         try
         {
-            return new SecrecyPartition(level, directory, forWriting ? OpenWriter(directory) : null);
+            return new SecrecyPartition(level, directory, merges, forWriting ? OpenWriter(directory, merges) : null);
         }
         catch (LockObtainFailedException)
         {
@@ -58,16 +61,15 @@ internal sealed class SecrecyPartition : IDisposable
         }
     }
 
-    private static IndexWriter OpenWriter(DurableDirectory directory)
+    private static IndexWriter OpenWriter(DurableDirectory directory, SegmentMerges merges)
     {
         // Terms come from our own streams; the analyzer is only asked for by the constructor.
         var config = new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
         {
             OpenMode = OpenMode.CREATE_OR_APPEND,
-            // Without compound files every file carries its own checksum, which is how damage is found.
             UseCompoundFile = false,
             RAMBufferSizeMB = 64,
-            MergePolicy = new TieredMergePolicy { NoCFSRatio = 0, ForceMergeDeletesPctAllowed = 0 },
+            MergePolicy = merges,
         };
         return new IndexWriter(directory, config);
     }
@@ -128,6 +130,19 @@ internal sealed class SecrecyPartition : IDisposable
         _writer!.DeleteDocuments(new Term(IndexFields.Id, id.ToString()));
         IsDirty = true;
         _mustDropDeleted = true;
+    }
+
+    /// <summary>True between <see cref="Gather"/> and <see cref="Pack"/>.</summary>
+    public bool Gathers => _merges.Rests;
+
+    /// <summary>Writes without putting segments together, until <see cref="Pack"/>.</summary>
+    public void Gather() => _merges.Rests = true;
+
+    /// <summary>Puts the segments together that were written since <see cref="Gather"/>.</summary>
+    public void Pack()
+    {
+        _merges.Rests = false;
+        _writer!.ForceMerge(1);
     }
 
     /// <summary>Makes everything written durable together with values.</summary>
