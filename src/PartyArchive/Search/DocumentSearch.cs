@@ -9,6 +9,9 @@ internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, Searc
 {
     private const int PagesTriedBeside = 3;
 
+    // Pages are read and cut by several processors; more than a few would only wait for the catalogue.
+    private const int MostCutAtOnce = 4;
+
     public async Task<SearchResult> RunAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         Check(request);
@@ -20,37 +23,65 @@ internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, Searc
                 .FindAllAsync([.. found.Hits.Select(static hit => hit.Document)], cancellationToken)
                 .ConfigureAwait(false)
         ).ToDictionary(static document => document.Id);
-        var hits = new List<SearchHit>(found.Hits.Count);
-        foreach (var hit in found.Hits)
-        {
-            // The index follows the catalogue: what was destroyed or taken from the requester's sight since must not show.
-            if (
+        // The index follows the catalogue: what was destroyed or taken from the requester's sight since must not show.
+        var shown = found
+            .Hits.Where(hit =>
                 records.TryGetValue(hit.Document, out var document)
                 && request.Requester.MaySee(document.Secrecy, document.RestrictedTo)
             )
+            .ToArray();
+        var snippets = new IReadOnlyList<Snippet>?[shown.Length];
+        if (request.SnippetsPerHit > 0)
+        {
+            var cutting = new ParallelOptions
             {
-                var snippets = await CutAsync(request, found, hit, document, cancellationToken).ConfigureAwait(false);
-                hits.Add(
-                    new SearchHit
+                MaxDegreeOfParallelism = Math.Min(MostCutAtOnce, Environment.ProcessorCount),
+                CancellationToken = cancellationToken,
+            };
+            await Parallel
+                .ForAsync(
+                    0,
+                    shown.Length,
+                    cutting,
+                    async (i, cancelled) =>
                     {
-                        Document = document,
-                        Score = hit.Score,
-                        Group = hit.Group,
-                        Snippets = snippets,
+                        if (time.GetElapsedTime(start) < request.Timeout)
+                        {
+                            snippets[i] = await CutAsync(
+                                    request,
+                                    found,
+                                    shown[i],
+                                    records[shown[i].Document],
+                                    cancelled
+                                )
+                                .ConfigureAwait(false);
+                        }
                     }
-                );
-            }
+                )
+                .ConfigureAwait(false);
         }
         return new SearchResult
         {
-            Hits = hits,
+            Hits =
+            [
+                .. shown.Select(
+                    (hit, i) =>
+                        new SearchHit
+                        {
+                            Document = records[hit.Document],
+                            Score = hit.Score,
+                            Group = hit.Group,
+                            Snippets = snippets[i] ?? [],
+                        }
+                ),
+            ],
             Total = found.Total,
             NextCursor = found.NextCursor,
             Notices = found.Notices,
             DidYouMean = found.DidYouMean,
             Facets = found.Facets,
             Groups = found.Groups,
-            IsComplete = found.IsComplete,
+            IsComplete = found.IsComplete && (request.SnippetsPerHit == 0 || !snippets.Contains(null)),
             Elapsed = time.GetElapsedTime(start),
         };
     }
@@ -63,7 +94,7 @@ internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, Searc
         CancellationToken cancellationToken
     )
     {
-        if (request.SnippetsPerHit == 0 || document.Characters == 0)
+        if (document.Characters == 0)
         {
             return [];
         }

@@ -276,6 +276,14 @@ internal sealed partial class QueryParser
                 return text[^1] == '*' ? new PrefixNode(chunk.Start, stem) : new FuzzyNode(chunk.Start, stem);
             }
         }
+        if (text.Length > 1 && _text[chunk.Start] == '*')
+        {
+            // Every word of the dictionary would have to be looked at.
+            Notice(
+                chunk.Start,
+                "A star stands behind the beginning of a word (lưu*), not before its end; this one is left out."
+            );
+        }
         return text.Length == 0 ? null : new TextNode(chunk.Start, text);
     }
 

@@ -1,4 +1,5 @@
 using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Vietnamese;
 
 namespace PartyArchive.Search.Snippets;
 
@@ -9,21 +10,31 @@ namespace PartyArchive.Search.Snippets;
 /// <param name="Position">Position of its last word, for telling neighbours.</param>
 internal readonly record struct PageMatch(int Start, int End, int Target, int Position);
 
-/// <summary>Reads pages and notes where the query's words and phrases stand. Keeps matches only, however long the page is.</summary>
-internal sealed class PageMatches
+/// <summary>Reads pages and notes where the query's words and phrases stand. Keeps matches only, however long the page is. To be disposed.</summary>
+internal sealed class PageMatches : IDisposable
 {
     // A page of two million characters is no page; what follows is not looked at, so that no document can cost more.
     private const int MostCharacters = 2_000_000;
 
     private readonly HighlightTargets _targets;
+    private readonly WordReader _reader = WordReader.Lend();
     private readonly Dictionary<string, int> _exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _folded = new(StringComparer.Ordinal);
     private readonly List<Begun>[] _begun;
+    private readonly ulong _some;
 
     public PageMatches(HighlightTargets targets)
     {
         _targets = targets;
         _begun = [.. targets.Phrases.Select(static _ => new List<Begun>())];
+        foreach (var target in targets.Words.Concat(targets.Phrases.SelectMany(static p => p)))
+        {
+            _some |= Bit(Word.HashOf(target.Folded ?? ""));
+            foreach (var exact in target.Exact)
+            {
+                _some |= Bit(Word.HashOf(VietnameseText.Fold(exact)));
+            }
+        }
         for (var i = 0; i < targets.Words.Count; i++)
         {
             foreach (var exact in targets.Words[i].Exact)
@@ -37,34 +48,25 @@ internal sealed class PageMatches
         }
     }
 
+    public void Dispose() => WordReader.GiveBack(_reader);
+
     /// <summary>The matches of a page in order of their start.</summary>
     public List<PageMatch> Find(string text)
     {
-        var reader = WordReader.Lend();
-        try
-        {
-            return Find(text, reader);
-        }
-        finally
-        {
-            WordReader.GiveBack(reader);
-        }
-    }
-
-    private List<PageMatch> Find(string text, WordReader reader)
-    {
         var found = new List<PageMatch>();
-        foreach (var begun in _begun)
-        {
-            begun.Clear();
-        }
+        Interrupt();
         var position = 0;
-        reader.Begin(text.Length <= MostCharacters ? text : text[..MostCharacters]);
-        while (reader.TryNext(out var word))
+        _reader.Begin(text.Length <= MostCharacters ? text : text[..MostCharacters]);
+        while (_reader.TryNext(out var word))
         {
             position += word.Increment;
             if (word.Kind == WordKind.Whole)
             {
+                continue;
+            }
+            if (!MayMatch(word.Word))
+            {
+                Interrupt();
                 continue;
             }
             if (
@@ -81,6 +83,19 @@ internal sealed class PageMatches
         // A phrase is known at its end; matches are wanted by their start.
         found.Sort(static (x, y) => x.Start != y.Start ? x.Start.CompareTo(y.Start) : y.End.CompareTo(x.End));
         return found;
+    }
+
+    // Most words are none of those looked for; this tells so without looking them up.
+    private bool MayMatch(Word word) => (_some & Bit(word.FoldedHash)) != 0;
+
+    private static ulong Bit(ulong hash) => 1UL << (int)(hash & 63);
+
+    private void Interrupt()
+    {
+        foreach (var begun in _begun)
+        {
+            begun.Clear();
+        }
     }
 
     private void Continue(int phrase, PlacedWord word, int position, List<PageMatch> found)

@@ -28,7 +28,7 @@ internal sealed class SnippetCutter(HighlightTargets targets) : ISnippetSource
         {
             return [];
         }
-        var matches = new PageMatches(targets);
+        using var matches = new PageMatches(targets);
         var best = new List<Stretch>();
         long read = 0;
         foreach (var page in pages)
@@ -54,9 +54,12 @@ internal sealed class SnippetCutter(HighlightTargets targets) : ISnippetSource
     public IReadOnlyList<TextRange> Mark(PageText page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        return targets.Words.Count == 0 && targets.Phrases.Count == 0
-            ? []
-            : Ranges(page.Text, new PageMatches(targets).Find(page.Text), 0);
+        if (targets.Words.Count == 0 && targets.Phrases.Count == 0)
+        {
+            return [];
+        }
+        using var matches = new PageMatches(targets);
+        return Ranges(page.Text, matches.Find(page.Text), 0);
     }
 
     /// <summary>The best stretches of one page that do not overlap.</summary>

@@ -1,4 +1,10 @@
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
 using PartyArchive.Search;
+using PartyArchive.Search.Lucene.Ranking;
 
 namespace PartyArchive.Tests.Search.Ranking;
 
@@ -50,6 +56,50 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public void Documents_of_many_keys_are_not_read_to_the_end_when_the_time_is_up()
+    {
+        using var folder = new RAMDirectory();
+        using (
+            var writer = new IndexWriter(folder, new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer()))
+        )
+        {
+            for (var i = 0; i < Words; i++)
+            {
+                writer.AddDocument([new StringField("key", Word(i), Field.Store.NO)]);
+            }
+        }
+        using var reader = DirectoryReader.Open(folder);
+        var clock = new StridingClock();
+
+        var whole = Read(new SearchDeadline(TimeProvider.System, TimeSpan.FromMinutes(1), CancellationToken.None));
+        var late = new SearchDeadline(clock, TimeSpan.FromSeconds(3), CancellationToken.None);
+        var cut = Read(late);
+
+        Assert.Equal(Words, whole);
+        Assert.InRange(cut, 1, 1_000);
+        Assert.True(late.HasPassed);
+
+        int Read(SearchDeadline deadline)
+        {
+            var filter = new KeyFilter("key", [.. Enumerable.Range(0, Words).Select(Word)], deadline);
+            return reader.Leaves.Sum(leaf => ((FixedBitSet?)filter.GetDocIdSet(leaf, null))?.Cardinality ?? 0);
+        }
+    }
+
+    [Theory]
+    [InlineData("*abc")]
+    [InlineData("*abc*")]
+    public async Task A_star_before_a_word_is_said_to_be_left_out(string query)
+    {
+        await using var index = await ManyWordsAsync();
+
+        var found = await index.AskAsync("lưu " + query);
+
+        Assert.Equal(4, Assert.Single(found.Notices).Position);
+        Assert.Single(found.Hits);
+    }
+
+    [Fact]
     public async Task A_prefix_of_too_many_words_is_said_to_be_too_broad()
     {
         await using var index = await ManyWordsAsync();
@@ -64,6 +114,35 @@ public sealed class DeadlineTests
         );
         Assert.Empty(narrow.Notices);
         Assert.NotEmpty(narrow.Hits);
+    }
+
+    [Fact]
+    public async Task A_star_alone_asks_for_every_document()
+    {
+        await using var index = await ManyWordsAsync();
+
+        Assert.Equal(2, (await index.AskAsync("*")).Total.Value);
+    }
+
+    [Fact]
+    public async Task A_prefix_of_one_letter_is_answered_or_said_to_be_too_broad()
+    {
+        await using var index = await ManyWordsAsync();
+
+        var answered = await index.AskAsync("l*");
+        var broad = await index.AskAsync("x*");
+
+        Assert.Empty(answered.Notices);
+        Assert.Equal(1, answered.Total.Value);
+        Assert.Contains("too broad", Assert.Single(broad.Notices).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A clock that is a second later at every look.</summary>
+    private sealed class StridingClock : TimeProvider
+    {
+        private long _looks;
+
+        public override long GetTimestamp() => _looks++ * TimestampFrequency;
     }
 
     private static Task<IndexUnderTest> ManyWordsAsync()

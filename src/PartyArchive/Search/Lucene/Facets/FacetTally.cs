@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using PartyArchive.Access;
@@ -80,13 +81,13 @@ internal sealed class FacetTally
                 documents.Or(others);
             }
             var counts = _columns[i].Count(documents);
-            var (names, keys) = (_columns[i].Values, _columns[i].Keys);
-            for (var number = 0; number < names.Count; number++)
+            if (_requests[i].Field == FacetField.Arrangement)
             {
-                if (counts[number] > 0)
-                {
-                    Add(i, names[number], keys[number], counts[number]);
-                }
+                AddNodes(i, _columns[i].Keys, counts);
+            }
+            else
+            {
+                Add(i, _columns[i].Values, _columns[i].Keys, counts);
             }
             _without[i] += counts[^1];
         }
@@ -109,34 +110,60 @@ internal sealed class FacetTally
             ? ArrangementLevel.Cut(key, request.Under.Count + 1) is { } node && chosen.Contains(node)
             : chosen.Contains(key);
 
+    private void Add(int facet, IReadOnlyList<string> names, IReadOnlyList<string> keys, long[] counts)
+    {
+        for (var number = 0; number < names.Count; number++)
+        {
+            if (counts[number] > 0)
+            {
+                Add(facet, names[number], keys[number], counts[number]);
+            }
+        }
+    }
+
     private void Add(int facet, string name, string key, long count)
     {
-        if (_requests[facet].Field == FacetField.Arrangement)
-        {
-            // Paths below one node are joined under it; what lies elsewhere in the tree is not asked for.
-            var request = _requests[facet];
-            var under = FacetValues.Path([.. request.Under]);
-            if (
-                ArrangementLevel.Cut(key, request.Under.Count + 1) is not { } node
-                || !ArrangementLevel.IsUnder(node, under, request.Under.Count)
-            )
-            {
-                return;
-            }
-            (key, name) = (node, ArrangementLevel.Last(node));
-        }
-        var values = _values[facet];
-        if (!values.TryGetValue(key, out var value))
-        {
-            values[key] = value = new Value();
-        }
+        ref var value = ref CollectionsMarshal.GetValueRefOrAddDefault(_values[facet], key, out _);
+        value ??= new Value();
         value.Add(name, count);
+    }
+
+    /// <summary>Joins the paths below one node under it; what lies elsewhere in the tree is not asked for.</summary>
+    private void AddNodes(int facet, IReadOnlyList<string> paths, long[] counts)
+    {
+        var levels = _requests[facet].Under.Count;
+        var under = FacetValues.Path([.. _requests[facet].Under]);
+        // Paths are in order, so those of one node follow each other.
+        string? node = null;
+        var total = 0L;
+        for (var number = 0; number < paths.Count; number++)
+        {
+            if (counts[number] == 0)
+            {
+                continue;
+            }
+            if (node is null || !ArrangementLevel.IsIn(paths[number], node))
+            {
+                Flush();
+                node = ArrangementLevel.Cut(paths[number], levels + 1);
+                node = node is not null && ArrangementLevel.IsUnder(node, under, levels) ? node : null;
+            }
+            total += node is null ? 0 : counts[number];
+        }
+        Flush();
+
+        void Flush()
+        {
+            if (node is not null && total > 0)
+            {
+                Add(facet, ArrangementLevel.Last(node), node, total);
+            }
+            total = 0;
+        }
     }
 
     private Facet Write(FacetRequest request, int facet)
     {
-        var counts = _values[facet]
-            .Select(v => new FacetCount(v.Value.Name, v.Value.Count, _chosen[facet].Contains(v.Key)));
         if (request.Spans.Count > 0)
         {
             var bySpan = _values[facet];
@@ -153,8 +180,12 @@ internal sealed class FacetTally
                 _without[facet]
             );
         }
-        // What is chosen stays in sight however few documents have it.
-        var ordered = counts
+        // What is chosen stays in sight however few documents have it. Only what may be shown is given a name.
+        var least = LeastShown(facet, request.Top);
+        var ordered = _values[facet]
+            .Select(v => (v.Value, IsChosen: _chosen[facet].Contains(v.Key)))
+            .Where(v => v.IsChosen || v.Value.Count >= least)
+            .Select(static v => new FacetCount(v.Value.Name, v.Value.Count, v.IsChosen))
             .OrderByDescending(static c => c.IsChosen)
             .ThenByDescending(static c => c.Count)
             .ThenBy(static c => c.Value, VietnameseComparer.Default)
@@ -165,15 +196,29 @@ internal sealed class FacetTally
         return new Facet(request.Field, ordered, _values[facet].Count - ordered.Length, _without[facet]);
     }
 
+    /// <summary>Count that a value needs for a place among the first.</summary>
+    private long LeastShown(int facet, int top)
+    {
+        if (_values[facet].Count <= top)
+        {
+            return 0;
+        }
+        var counts = _values[facet].Values.Select(static v => v.Count).ToArray();
+        Array.Sort(counts);
+        return counts[^top];
+    }
+
     /// <summary>A value with its spellings.</summary>
     private sealed class Value
     {
-        private readonly Dictionary<string, long> _spellings = new(StringComparer.Ordinal);
+        private string? _only;
+        private Dictionary<string, long>? _spellings;
 
         public long Count { get; private set; }
 
         public string Name =>
-            _spellings
+            _only
+            ?? _spellings!
                 .OrderByDescending(static s => s.Value)
                 .ThenBy(static s => s.Key, StringComparer.Ordinal)
                 .First()
@@ -181,7 +226,19 @@ internal sealed class FacetTally
 
         public void Add(string spelling, long count)
         {
-            _spellings[spelling] = _spellings.GetValueOrDefault(spelling) + count;
+            if (Count == 0)
+            {
+                _only = spelling;
+            }
+            else if (_only is not null && !string.Equals(_only, spelling, StringComparison.Ordinal))
+            {
+                _spellings = new Dictionary<string, long>(StringComparer.Ordinal) { [_only] = Count };
+                _only = null;
+            }
+            if (_spellings is not null)
+            {
+                _spellings[spelling] = _spellings.GetValueOrDefault(spelling) + count;
+            }
             Count += count;
         }
     }
@@ -205,6 +262,11 @@ internal static class ArrangementLevel
         }
         return path[..at];
     }
+
+    /// <summary>True when a path is a node or lies below it.</summary>
+    public static bool IsIn(string path, string node) =>
+        path.StartsWith(node, StringComparison.Ordinal)
+        && (path.Length == node.Length || path[node.Length] == FacetValues.LevelSeparator);
 
     /// <summary>The last level of a path.</summary>
     public static string Last(string path) => path[(path.LastIndexOf(FacetValues.LevelSeparator) + 1)..];

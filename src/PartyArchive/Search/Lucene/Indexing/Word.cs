@@ -32,7 +32,8 @@ internal sealed record Word(string Exact, string Folded, bool HasMarks)
 
     public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
 
-    private static ulong HashOf(string folded)
+    /// <summary>Hash of a folded form.</summary>
+    public static ulong HashOf(string folded)
     {
         var hash = 14695981039346656037UL;
         foreach (var c in folded)

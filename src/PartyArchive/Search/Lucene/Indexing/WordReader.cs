@@ -16,7 +16,7 @@ internal sealed class WordReader
     // Searches at once seldom exceed the processors; more readers would only hold memory.
     private const int MostLent = 8;
 
-    private static readonly ConcurrentBag<WordReader> Idle = [];
+    private static readonly ConcurrentQueue<WordReader> Idle = [];
 
     // A "word" of this length is a drawing in letters or a broken file; a term must stay far below Lucene's limit of 32,766 bytes.
     private const int LongestWord = 128;
@@ -34,7 +34,7 @@ internal sealed class WordReader
     }
 
     /// <summary>A reader that knows the words of texts read before; to be given back. For searches, which read a page here and there.</summary>
-    public static WordReader Lend() => Idle.TryTake(out var reader) ? reader : new WordReader(SmallBook);
+    public static WordReader Lend() => Idle.TryDequeue(out var reader) ? reader : new WordReader(SmallBook);
 
     /// <summary>Takes back a reader that was lent.</summary>
     public static void GiveBack(WordReader reader)
@@ -42,7 +42,7 @@ internal sealed class WordReader
         if (Idle.Count < MostLent)
         {
             reader.Begin("");
-            Idle.Add(reader);
+            Idle.Enqueue(reader);
         }
     }
 

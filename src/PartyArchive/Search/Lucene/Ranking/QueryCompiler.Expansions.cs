@@ -1,9 +1,7 @@
 using System.Globalization;
 using Lucene.Net.Index;
-using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Spans;
-using Lucene.Net.Util;
 using PartyArchive.Extraction;
 using PartyArchive.Search.Lucene.Indexing;
 using PartyArchive.Search.Lucene.References;
@@ -117,9 +115,7 @@ internal sealed partial class QueryCompiler
                 )
             );
         }
-        return new ConstantScoreQuery(
-            new TermsFilter(IndexFields.Text, [.. keys.Select(static k => new BytesRef(k.Key))])
-        );
+        return AnyOf(IndexFields.Text, keys.Select(static k => k.Key));
     }
 
     private SpanQuery? Near(NearNode near)
@@ -181,19 +177,16 @@ internal sealed partial class QueryCompiler
             NoteTooBroad(field.Start, field.Value, "numbers lie in it", "write a shorter span");
             return new MatchAllDocsQuery();
         }
-        return new ConstantScoreQuery(
-            new TermsFilter(
-                IndexFields.Reference,
-                [
-                    .. Enumerable
-                        .Range(from, to - from + 1)
-                        .Select(static n => new BytesRef(
-                            ReferenceTerms.Number + n.ToString(CultureInfo.InvariantCulture)
-                        )),
-                ]
-            )
+        return AnyOf(
+            IndexFields.Reference,
+            Enumerable
+                .Range(from, to - from + 1)
+                .Select(static n => ReferenceTerms.Number + n.ToString(CultureInfo.InvariantCulture))
         );
     }
+
+    private ConstantScoreQuery AnyOf(string field, IEnumerable<string> keys) =>
+        new(new KeyFilter(field, [.. keys], dictionary.Deadline));
 
     private static BooleanQuery Format(FieldNode field)
     {

@@ -7,12 +7,14 @@ namespace PartyArchive.Search.Lucene.Ranking;
 /// <summary>The words of the partitions one requester may see, with how often they occur. Everything a query is compiled with comes from here and from nowhere else.</summary>
 internal sealed class TermDictionary
 {
-    // Terms between two looks at the clock; the first of every reading counts, so that many short readings end as well.
+    // Terms and places looked up between two looks at the clock.
     private const int ClockMask = 0x3F;
 
     private readonly IReadOnlyList<AtomicReader> _leaves;
     private readonly SearchDeadline _deadline;
     private readonly Dictionary<(string Field, string Prefix), IReadOnlyList<TermCount>> _known = [];
+    private readonly Dictionary<string, TermsEnum?[]> _open = new(StringComparer.Ordinal);
+    private int _read;
 
     /// <param name="leaves">Segments in sight.</param>
     /// <param name="deadline">Ends reading early; the search is then marked as incomplete.</param>
@@ -22,6 +24,9 @@ internal sealed class TermDictionary
         _deadline = deadline;
         Documents = Math.Max(1, leaves.Sum(static leaf => leaf.MaxDoc));
     }
+
+    /// <summary>The time of the search that reads.</summary>
+    public SearchDeadline Deadline => _deadline;
 
     /// <summary>Documents the counts are out of, at least 1.</summary>
     public int Documents { get; }
@@ -38,9 +43,8 @@ internal sealed class TermDictionary
     {
         var bytes = new BytesRef(key);
         var count = 0;
-        foreach (var leaf in _leaves)
+        foreach (var terms in Terms(field))
         {
-            var terms = leaf.GetTerms(field)?.GetEnumerator();
             if (terms is not null && terms.SeekExact(bytes))
             {
                 count += terms.DocFreq;
@@ -113,10 +117,12 @@ internal sealed class TermDictionary
     private IEnumerable<(string Key, int Count)> Scan(string field, string prefix)
     {
         var start = new BytesRef(prefix);
-        var read = 0;
-        foreach (var leaf in _leaves)
+        foreach (var terms in Terms(field))
         {
-            var terms = leaf.GetTerms(field)?.GetEnumerator();
+            if (IsLate())
+            {
+                yield break;
+            }
             if (terms is null || terms.SeekCeil(start) == TermsEnum.SeekStatus.END)
             {
                 continue;
@@ -127,13 +133,25 @@ internal sealed class TermDictionary
                 {
                     break;
                 }
-                if ((read++ & ClockMask) == 0 && _deadline.Check())
+                if (IsLate())
                 {
                     yield break;
                 }
                 yield return (terms.Term.Utf8ToString(), terms.DocFreq);
             } while (terms.MoveNext());
         }
+    }
+
+    private bool IsLate() => (_read++ & ClockMask) == 0 ? _deadline.Check() : _deadline.HasPassed;
+
+    // Opening the terms of a segment costs as much as looking up a few.
+    private TermsEnum?[] Terms(string field)
+    {
+        if (!_open.TryGetValue(field, out var terms))
+        {
+            _open[field] = terms = [.. _leaves.Select(leaf => leaf.GetTerms(field)?.GetEnumerator())];
+        }
+        return terms;
     }
 }
 

@@ -1,0 +1,54 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace PartyArchive.Search.Lucene.Ranking;
+
+/// <summary>Documents that hold any of many terms. The package's own filter knows no end but the last of them; this one looks at the clock.</summary>
+/// <param name="field">Field of the terms.</param>
+/// <param name="keys">Terms.</param>
+/// <param name="deadline">Ends reading early; the search is then marked as incomplete.</param>
+internal sealed class KeyFilter(string field, IReadOnlyCollection<string> keys, SearchDeadline deadline) : Filter
+{
+    // Postings between two looks at the clock.
+    private const int Step = 1 << 14;
+
+    private readonly BytesRef[] _keys = [.. keys.Order(StringComparer.Ordinal).Select(static k => new BytesRef(k))];
+
+    public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits? acceptDocs)
+    {
+        var segment = context.AtomicReader;
+        if (segment.GetTerms(field)?.GetEnumerator() is not { } terms)
+        {
+            return null;
+        }
+        var found = new FixedBitSet(segment.MaxDoc);
+        DocsEnum? documents = null;
+        // A look-up costs about as much as reading so many postings.
+        const int lookUp = 256;
+        var left = 0;
+        foreach (var key in _keys)
+        {
+            left -= lookUp;
+            if (left <= 0)
+            {
+                if (deadline.Check())
+                {
+                    break;
+                }
+                left = Step;
+            }
+            if (!terms.SeekExact(key))
+            {
+                continue;
+            }
+            left -= terms.DocFreq;
+            documents = terms.Docs(acceptDocs, documents, DocsFlags.NONE);
+            for (var at = documents.NextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = documents.NextDoc())
+            {
+                found.Set(at);
+            }
+        }
+        return found;
+    }
+}
