@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using CsCheck;
 
@@ -10,7 +11,12 @@ public class TokenizerPropertyTests
     public void Offsets_lie_in_the_text_and_never_go_back()
     {
         // The long run: PARTYARCHIVE_TOKENS=10000000.
-        var wanted = int.TryParse(Environment.GetEnvironmentVariable("PARTYARCHIVE_TOKENS"), out var many)
+        var wanted = int.TryParse(
+            Environment.GetEnvironmentVariable("PARTYARCHIVE_TOKENS"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var many
+        )
             ? many
             : 20_000;
         long read = 0;
