@@ -51,8 +51,9 @@ public sealed class AbbreviationList
     /// <summary>Finds what a written word may stand for.</summary>
     /// <param name="text">The word as typed, with its case: TW, T.Ư, đ/c.</param>
     /// <returns>
-    /// Abbreviations written in this case; when there are none, those in another case that are not ambiguous ("ubnd", but not "ct"). Points, marks composed or not, and the spellings
-    /// of TW (TƯ, T.Ư, T.W) do not matter. What is typed without its marks (HDND) is found when it can be one abbreviation only. Empty when nothing is known.
+    /// Abbreviations written in this case; when there are none, those in another case that are not ambiguous ("ubnd", but not "ct") and no syllable ("tu", "du" are words typed without
+    /// their marks). Points, marks composed or not, and the spellings of TW (TƯ, T.Ư, T.W) do not matter. What is typed without its marks (HDND) is found when it can be one
+    /// abbreviation only. Empty when nothing is known.
     /// </returns>
     public IReadOnlyList<Abbreviation> Find(string text)
     {
@@ -62,7 +63,7 @@ public sealed class AbbreviationList
             return FindWithoutMarks(text);
         }
         var sameCase = Array.FindAll(found, a => IsSameCase(a.Text, text));
-        return sameCase.Length > 0 ? sameCase : Array.FindAll(found, a => !a.IsAmbiguous);
+        return sameCase.Length > 0 || IsSyllable(text) ? sameCase : Array.FindAll(found, a => !a.IsAmbiguous);
     }
 
     // HDND, typed without marks, can only be HĐND; what is ambiguous with its marks is more so without.
@@ -70,6 +71,7 @@ public sealed class AbbreviationList
         _byFoldedText.TryGetValue(VietnameseText.Fold(TextKey(text)), out var found)
         && !VietnameseText.HasMarks(text)
         && found is [{ IsAmbiguous: false } only]
+        && (IsSameCase(only.Text, text) || !IsSyllable(text))
             ? [only]
             : [];
 
@@ -115,6 +117,8 @@ public sealed class AbbreviationList
                     .Select(c => LetterTable.Get(c).Class == CharacterClass.Capital),
             ];
     }
+
+    private static bool IsSyllable(string text) => VietnameseSyllables.ContainsFolded(VietnameseText.Fold(text));
 
     private static bool IsLetter(char character) =>
         LetterTable.Get(character).Class is CharacterClass.Letter or CharacterClass.Capital or CharacterClass.Digit;

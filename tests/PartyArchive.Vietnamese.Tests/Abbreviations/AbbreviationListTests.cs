@@ -21,6 +21,10 @@ public class AbbreviationListTests
     [InlineData("Đ\u0323U", "Đảng ủy")]
     [InlineData("GD&ĐT", "Giáo dục và Đào tạo")]
     [InlineData("TU", "Tỉnh ủy;Thành ủy;Trung ương")]
+    [InlineData("DA", "đề án")]
+    [InlineData("da", "")]
+    [InlineData("du", "")]
+    [InlineData("tu", "")]
     [InlineData("xyz", "")]
     [InlineData("", "")]
     public void An_abbreviation_is_found_by_its_letters_and_case(string text, string expected) =>

@@ -55,7 +55,7 @@ internal sealed record RankingWeights
     public double FurtherChange { get; init; } = 0.1;
 
     /// <summary>Weight of how often a word occurs at all against how often it stands beside its neighbour, when marks are restored.</summary>
-    public double Smoothing { get; init; } = 2;
+    public double Smoothing { get; init; } = 1;
 
     /// <summary>True when words typed without marks, or with the wrong ones, are read as what they most likely mean.</summary>
     public bool RestoresMarks { get; init; } = true;

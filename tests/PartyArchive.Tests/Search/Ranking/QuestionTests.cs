@@ -22,6 +22,14 @@ public sealed class QuestionTests
     }
 
     [Theory]
+    [InlineData("co bao nhieu nguoi", "_ bao nhiêu _")]
+    [InlineData("tru so o dau va vi sao", "_ _ ở đâu _ vì sao")]
+    [InlineData("bao gom nhung gi va nhu the nao", "bao gồm những gì _ như thế nào")]
+    [InlineData("viem nao", "_ _")]
+    public void Phrases_to_ask_with_are_known_without_their_marks(string folded, string asked) =>
+        Assert.Equal(asked, string.Join(' ', QuestionForm.Asked(folded.Split(' ')).Select(static word => word ?? "_")));
+
+    [Theory]
     [InlineData("Quỹ đại chúng là gì?")]
     [InlineData("quy dai chung la gi")]
     [InlineData("Khái niệm quỹ đại chúng")]

@@ -19,19 +19,24 @@ internal sealed class MarkRestoration(TermDictionary dictionary, RankingWeights 
     // SpellingConfusion asks this for another tone and more for another vowel.
     private const double ToneOnly = 0.3;
 
+    // How sure it is that words that look like a phrase to ask with are that phrase.
+    private const double AsksSo = 0.9;
+
     private readonly SlipReading _slips = new(dictionary);
 
     /// <summary>Meanings of words and of neighbouring words; the pair at place i is made of the words i and i + 1, null where they do not join.</summary>
     public (IReadOnlyList<WordIntent> Words, IReadOnlyList<WordIntent?> Pairs) Read(IReadOnlyList<QueryWord> words)
     {
-        var asks = QuestionForm.Asks([.. words.Select(static w => w.Word.Folded)]);
-        var lattice = words.Select((_, at) => Candidates(words, at, asks[at])).ToArray();
+        string[] folded = [.. words.Select(static w => w.Word.Folded)];
+        var asks = QuestionForm.Asks(folded);
+        var asked = QuestionForm.Asked(folded);
+        var lattice = words.Select((_, at) => Candidates(words, at, asks[at], asked[at])).ToArray();
         // First guess that half of the marks were dropped, count those that seem to be missing, and read again with what the count says.
         var dropped = Dropped(words, lattice, Solve(words, lattice, 0.5));
         return Intents(words, lattice, Solve(words, lattice, dropped));
     }
 
-    private Candidate[] Candidates(IReadOnlyList<QueryWord> words, int at, bool asks)
+    private Candidate[] Candidates(IReadOnlyList<QueryWord> words, int at, bool asks, string? asked)
     {
         var typed = words[at].Word;
         var readings = dictionary.Readings(typed.Folded);
@@ -44,12 +49,21 @@ internal sealed class MarkRestoration(TermDictionary dictionary, RankingWeights 
         [
             .. readings.Select(r => new Candidate(
                 r,
-                r.Documents / total,
+                Share(r, total, typed.HasMarks ? null : asked),
                 Change(typed, r, trusted),
                 IsRestored(typed, r)
             )),
             .. slips.Select(r => new Candidate(r, r.Documents / total, finger * Slip(typed, r), IsRestored(typed, r))),
         ];
+    }
+
+    /// <summary>How likely a word is meant before its neighbours are looked at: by documents, which hold few questions, unless it stands in a phrase to ask with.</summary>
+    private static double Share(TermCount meant, double total, string? asked)
+    {
+        var share = meant.Documents / total;
+        return asked is null ? share
+            : string.Equals(meant.Exact, asked, StringComparison.Ordinal) ? AsksSo + ((1 - AsksSo) * share)
+            : (1 - AsksSo) * share;
     }
 
     private IReadOnlyList<TermCount> Slips(IReadOnlyList<QueryWord> words, int at, bool isKnown, bool asks)

@@ -23,6 +23,9 @@ internal sealed partial class QueryCompiler(
     /// <summary>Words that a prefix may stand for.</summary>
     public const int MaxExpansion = 10_000;
 
+    // So many words in capitals are a sentence, not a row of abbreviations.
+    private const int ShortestSentence = 4;
+
     private readonly WordReader _reader = new();
     private readonly List<QueryWord> _words = [];
     private readonly List<QueryNotice> _notices = [];
@@ -116,11 +119,13 @@ internal sealed partial class QueryCompiler(
     /// <summary>Adds what abbreviations stand for as further words: BHYT also ranks what says bảo hiểm y tế. Ambiguous ones stand for themselves only.</summary>
     private void AddExpansions(string text, List<PlacedWord> placed)
     {
+        // Of a sentence in capitals the case tells nothing.
+        var isShouted = placed.Count >= ShortestSentence && !text.Any(char.IsLower);
         foreach (var word in placed.Where(w => !IsPartOfCode(text, w)))
         {
-            foreach (
-                var abbreviation in abbreviations.Find(text[word.Start..word.End]).Where(static a => !a.IsAmbiguous)
-            )
+            var written = text[word.Start..word.End];
+            var found = abbreviations.Find(isShouted ? written.ToLowerInvariant() : written);
+            foreach (var abbreviation in found.Where(static a => !a.IsAmbiguous))
             {
                 var expansion = new List<PlacedWord>();
                 _reader.Read(abbreviation.Expansions[0], expansion);

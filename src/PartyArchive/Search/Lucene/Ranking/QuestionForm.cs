@@ -118,6 +118,33 @@ internal static class QuestionForm
         return asks;
     }
 
+    /// <summary>For each word what it is in the longest phrase of several words to ask with that stands there, whatever its marks; null where none stands.</summary>
+    /// <param name="folded">Folded forms of the words.</param>
+    public static string?[] Asked(IReadOnlyList<string> folded)
+    {
+        var asked = new string?[folded.Count];
+        var longest = new int[folded.Count];
+        for (var at = 0; at < folded.Count; at++)
+        {
+            for (var phrase = 0; phrase < Phrases.Length; phrase++)
+            {
+                var words = Phrases[phrase];
+                if (words.Length == 1 || !StandsAt(folded, at, FoldedPhrases[phrase]))
+                {
+                    continue;
+                }
+                for (var i = 0; i < words.Length; i++)
+                {
+                    if (words.Length > longest[at + i])
+                    {
+                        (asked[at + i], longest[at + i]) = (words[i], words.Length);
+                    }
+                }
+            }
+        }
+        return asked;
+    }
+
     /// <summary>True when a phrase stands at a place.</summary>
     public static bool StandsAt(IReadOnlyList<string> words, int at, string[] phrase)
     {
