@@ -27,6 +27,13 @@ internal static class RecordFields
             ("Fonds", described.FondsCode),
             ("File", described.FileCode),
             ("Source path", document.SourcePath),
+            (
+                "Lay in",
+                document.Container is { } place
+                    ? $"{place.Path} ({place.Document?.ToString() ?? "not archived"})"
+                    : null
+            ),
+            ("Name there", document.Container?.Member),
             ("Referenced at", document.ReferencedPath),
             ("Format", document.Format.ToString()),
             ("Text", $"{document.TextSource}{(document.Encoding is null ? "" : ", from " + document.Encoding)}"),

@@ -1,3 +1,4 @@
+using PartyArchive.Extraction.Containers;
 using PartyArchive.Extraction.Content;
 using PartyArchive.Extraction.Isolation;
 using PartyArchive.Extraction.Ocr;
@@ -41,6 +42,9 @@ public sealed class DocumentExtractor : IDisposable
     /// <summary>Longest file that is read, in bytes.</summary>
     internal long MaxFileBytes => _options.Limits.MaxFileBytes;
 
+    /// <summary>Bounds on one file.</summary>
+    internal ExtractionLimits Limits => _options.Limits;
+
     /// <summary>Reads a document from a stream.</summary>
     /// <param name="source">
     /// Readable stream; the caller keeps and disposes it. A stream that can seek is read from its beginning, wherever it stands, and left at an undefined
@@ -64,11 +68,21 @@ public sealed class DocumentExtractor : IDisposable
     /// <returns>The outcome; never null.</returns>
     /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public ExtractedDocument ExtractFile(string path, CancellationToken cancellationToken = default)
+    public ExtractedDocument ExtractFile(string path, CancellationToken cancellationToken = default) =>
+        ExtractFile(path, embeddedFolder: null, cancellationToken);
+
+    /// <summary>As <see cref="ExtractFile(string, CancellationToken)"/>, and takes the files that lie in the document out of it.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="embeddedFolder">
+    /// Folder for these files, which the caller removes; their text is then no text of the document. Null when they stay where they are.
+    /// </param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    internal ExtractedDocument ExtractFile(string path, string? embeddedFolder, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         cancellationToken.ThrowIfCancellationRequested();
-        return RecognizeAsync(ReadFile(path, cancellationToken), path, cancellationToken).GetAwaiter().GetResult();
+        var document = ReadFile(path, embeddedFolder, cancellationToken);
+        return RecognizeAsync(document, path, cancellationToken).GetAwaiter().GetResult();
     }
 
     /// <summary>Reads a document from a stream on a thread of the pool; otherwise as <see cref="Extract"/>.</summary>
@@ -88,7 +102,7 @@ public sealed class DocumentExtractor : IDisposable
         return ReadAndRecognizeAsync(source, name, onPool: true, cancellationToken);
     }
 
-    /// <summary>Reads a document from a file on a thread of the pool; otherwise as <see cref="ExtractFile"/>.</summary>
+    /// <summary>Reads a document from a file on a thread of the pool; otherwise as <see cref="ExtractFile(string, CancellationToken)"/>.</summary>
     /// <param name="path">Path of the file; links are followed.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The outcome; never null.</returns>
@@ -101,7 +115,10 @@ public sealed class DocumentExtractor : IDisposable
 
         async Task<ExtractedDocument> ExtractAsync()
         {
-            var document = await Task.Run(() => ReadFile(path, cancellationToken), cancellationToken)
+            var document = await Task.Run(
+                    () => ReadFile(path, embeddedFolder: null, cancellationToken),
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
             return await RecognizeAsync(document, path, cancellationToken).ConfigureAwait(false);
         }
@@ -128,24 +145,33 @@ public sealed class DocumentExtractor : IDisposable
         }
     }
 
-    private ExtractedDocument ReadFile(string path, CancellationToken cancellationToken)
+    private ExtractedDocument ReadFile(string path, string? embeddedFolder, CancellationToken cancellationToken)
     {
         if (SourceFile.TryOpen(path, out var stream, out var refusal))
         {
             using (stream)
             {
-                return _isolated.TryRead(path, stream, cancellationToken)
-                    ?? ReadHere(stream, Path.GetFileName(path), cancellationToken);
+                return _isolated.TryRead(path, stream, embeddedFolder, cancellationToken)
+                    ?? ReadHere(stream, Path.GetFileName(path), embeddedFolder, cancellationToken);
             }
         }
         return refusal;
     }
 
     private ExtractedDocument ReadStream(Stream source, string? name, CancellationToken cancellationToken) =>
-        _isolated.TryRead(source, name, cancellationToken) ?? ReadHere(source, name, cancellationToken);
+        _isolated.TryRead(source, name, cancellationToken)
+        ?? ReadHere(source, name, embeddedFolder: null, cancellationToken);
 
-    private ExtractedDocument ReadHere(Stream source, string? name, CancellationToken cancellationToken) =>
-        new ExtractionRun(_options, _time, _assembly, cancellationToken).Run(source, name);
+    private ExtractedDocument ReadHere(
+        Stream source,
+        string? name,
+        string? embeddedFolder,
+        CancellationToken cancellationToken
+    )
+    {
+        var embedded = embeddedFolder is null ? null : new EmbeddedFiles(embeddedFolder, _options.Limits);
+        return new ExtractionRun(_options, _time, _assembly, embedded, cancellationToken).Run(source, name);
+    }
 
     private async Task<ExtractedDocument> ReadAndRecognizeAsync(
         Stream source,

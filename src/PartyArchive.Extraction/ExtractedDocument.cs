@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using PartyArchive.Extraction.Containers;
+
 namespace PartyArchive.Extraction;
 
 /// <summary>What extraction made of one file: an outcome with its reason, and the pages of text.</summary>
@@ -32,6 +35,10 @@ public sealed record ExtractedDocument
 
     /// <summary>Where most of the text comes from.</summary>
     public TextSource Source { get; init; } = TextSource.None;
+
+    /// <summary>The files that lay in it and were taken out; empty unless somebody asked for them.</summary>
+    [JsonInclude]
+    internal IReadOnlyList<EmbeddedFile> Embedded { get; init; } = [];
 
     /// <summary>UTF-16 code units of text over all pages.</summary>
     public long Characters => Pages.Sum(static page => (long)page.Text.Length);

@@ -47,4 +47,7 @@ public enum FileFormat
 
     /// <summary>E-mail message (.eml).</summary>
     Email,
+
+    /// <summary>Zip archive (.zip): other files, packed together.</summary>
+    Zip,
 }

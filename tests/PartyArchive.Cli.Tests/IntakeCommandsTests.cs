@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 
 namespace PartyArchive.Cli.Tests;
@@ -52,6 +53,25 @@ public sealed class IntakeCommandsTests : IDisposable
         Assert.Equal(2, reasons.Lines.Count);
         Assert.Equal(2, Outcome(other, "Unchanged"));
         Assert.Equal((1, 1), (Outcome(all, "Unchanged"), Outcome(all, "Damaged")));
+    }
+
+    [Fact]
+    public async Task What_lies_in_an_archive_is_counted_listed_and_shown_with_its_place()
+    {
+        using (var zip = ZipFile.Open(Path.Combine(Papers, "x.zip"), ZipArchiveMode.Create))
+        {
+            await using var target = await zip.CreateEntry("sub/c.txt").OpenAsync(Cancellation);
+            await target.WriteAsync("Tờ trình về việc mua sắm của văn phòng"u8.ToArray(), Cancellation);
+        }
+
+        var taken = await CommandLine.RunAsync("ingest", Papers, "--archive", Archive, "--json");
+        var listed = await CommandLine.RunAsync("ledger", "--archive", Archive, "--container", "x.zip", "--json");
+        var id = Root(listed).GetProperty("document").GetProperty("value").GetString()!;
+        var shown = await CommandLine.RunAsync("show", id, "--archive", Archive);
+
+        Assert.Equal((2, 1), (Outcome(taken, "Archived"), Outcome(taken, "Unpacked")));
+        Assert.Equal("x.zip!/sub/c.txt", Root(listed).GetProperty("path").GetString());
+        Assert.Contains(shown.Lines, static line => line.Contains("x.zip (not archived)", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class Program
         WorkerRequest? request = null;
         while ((request = WorkerProtocol.ReadRequest(input, request)) is not null)
         {
-            Act(Path.GetFileNameWithoutExtension(request.Path), request, output);
+            Act(Path.GetFileNameWithoutExtension(request.Task.Path), request, output);
             output.Flush();
         }
         return 0;
@@ -73,7 +73,7 @@ internal static class Program
                 Environment.Exit(3);
                 break;
             case "exit-once":
-                ExitOnce(request.Path);
+                ExitOnce(request.Task.Path);
                 Answer(output);
                 break;
             default:

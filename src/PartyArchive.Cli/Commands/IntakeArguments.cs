@@ -33,6 +33,12 @@ internal sealed class IntakeArguments
         Description = "Read on threads of low priority, so that other programs stay quick.",
     };
 
+    private readonly Option<bool> _keepPacked = new("--keep-packed")
+    {
+        Description =
+            "Leave ZIP archives alone and read attachments as text of their message. By default what lies in a file becomes documents of its own.",
+    };
+
     private readonly Option<bool> _ocr = OcrArguments.Ocr();
 
     public static Argument<DirectoryInfo> Folder() =>
@@ -40,7 +46,7 @@ internal sealed class IntakeArguments
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_fonds, _inPlace, _batch, _parallel, _background, _ocr])
+        foreach (var option in (Option[])[_fonds, _inPlace, _batch, _parallel, _background, _keepPacked, _ocr])
         {
             command.Add(option);
         }
@@ -54,6 +60,7 @@ internal sealed class IntakeArguments
             BatchDocuments = parsed.GetValue(_batch),
             Parallelism = parsed.GetValue(_parallel),
             InBackground = parsed.GetValue(_background),
+            UnpackContainers = !parsed.GetValue(_keepPacked),
         };
 
     public bool WithOcr(ParseResult parsed) => parsed.GetValue(_ocr);

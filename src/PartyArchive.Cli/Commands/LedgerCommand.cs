@@ -13,11 +13,16 @@ internal static class LedgerCommand
         var outcome = new Option<AccessionOutcome[]>("--outcome")
         {
             Description =
-                "Only these outcomes: Archived, Duplicate, Moved, NeedsOcr, Encrypted, Unsupported, Damaged, LimitExceeded, Failed.",
+                "Only these outcomes: Archived, Duplicate, Moved, Unpacked, NeedsOcr, Encrypted, Unsupported, Damaged, LimitExceeded, Failed.",
             AllowMultipleArgumentsPerToken = true,
         };
         var reason = new Option<string?>("--reason") { Description = "Only files whose reason contains this text." };
         var path = new Option<string?>("--path") { Description = "Only paths that begin so." };
+        var container = new Option<string?>("--container")
+        {
+            Description = "Only what lay in this file: a ZIP archive, a message, a document with attachments.",
+            HelpName = "PATH",
+        };
         var reader = new Option<string?>("--reader") { Description = "Only files of this reader: pdf, word97/1." };
         var slower = new Option<double?>("--slower-than") { Description = "Only files that took this many seconds." };
         var gone = new Option<bool>("--gone") { Description = "Only files that are no longer where they were." };
@@ -33,6 +38,7 @@ internal static class LedgerCommand
             outcome,
             reason,
             path,
+            container,
             reader,
             slower,
             gone,
@@ -49,6 +55,7 @@ internal static class LedgerCommand
                         Outcomes = parsed.GetValue(outcome) ?? [],
                         ReasonContains = parsed.GetValue(reason),
                         PathPrefix = parsed.GetValue(path),
+                        Container = parsed.GetValue(container),
                         Reader = parsed.GetValue(reader),
                         SlowerThan = parsed.GetValue(slower) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                         OnlyGone = parsed.GetValue(gone),

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using PartyArchive.Extraction.CodePages;
 using PartyArchive.Extraction.Content;
 
 namespace PartyArchive.Extraction.Containers;
@@ -15,6 +16,7 @@ internal static class ZipDirectory
     private const int Locator64Bytes = 20;
     private const int EntryBytes = 46;
     private const uint Saturated = uint.MaxValue;
+    private const int DosCodePage = 437;
 
     /// <summary>The longest comment (65,535 bytes), and as much again for what careless programs append.</summary>
     private const int SearchBytes = 2 * 65_536;
@@ -135,7 +137,8 @@ internal static class ZipDirectory
         ApplyZip64(extra, ref stated, ref packed, ref offset);
         return new ZipEntry
         {
-            Name = DecodeName(name),
+            Name = InForwardSlashes(DecodeName(name)),
+            WrittenName = DecodeName(name),
             HeaderOffset = offset + shift,
             PackedBytes = packed,
             StatedBytes = stated,
@@ -177,14 +180,14 @@ internal static class ZipDirectory
         }
     }
 
-    /// <summary>Names are UTF-8 in practice, whatever the flag says; other bytes are kept one by one. Backslashes are an old mistake of packers.</summary>
-    public static string DecodeName(ReadOnlySpan<byte> name)
-    {
-        var text = System.Text.Unicode.Utf8.IsValid(name)
+    /// <summary>Names are UTF-8 in practice, whatever the flag says; what is not is of the code page of the first PCs (APPNOTE, appendix D).</summary>
+    public static string DecodeName(ReadOnlySpan<byte> name) =>
+        System.Text.Unicode.Utf8.IsValid(name)
             ? Encoding.UTF8.GetString(name)
-            : Encoding.Latin1.GetString(name);
-        return text.Replace('\\', '/').TrimStart('/');
-    }
+            : CodePage.Find(DosCodePage)!.Encoding.GetString(name);
+
+    /// <summary>Backslashes are an old mistake of packers.</summary>
+    public static string InForwardSlashes(string name) => name.Replace('\\', '/').TrimStart('/');
 
     public static bool TryRead(Stream source, long offset, Span<byte> buffer)
     {

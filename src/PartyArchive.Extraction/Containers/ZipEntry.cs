@@ -6,6 +6,12 @@ internal sealed record ZipEntry
     /// <summary>Name with forward slashes and without a leading one.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Name as it is written in the container.</summary>
+    public required string WrittenName { get; init; }
+
+    /// <summary>True for a folder, which has no data.</summary>
+    public bool IsFolder => StatedBytes <= 0 && Name.EndsWith('/');
+
     /// <summary>Where the local header stands in the container.</summary>
     public required long HeaderOffset { get; init; }
 

@@ -75,7 +75,8 @@ internal static class ZipRecovery
         uint stated = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(22));
         return new ZipEntry
         {
-            Name = ZipDirectory.DecodeName(name),
+            Name = ZipDirectory.InForwardSlashes(ZipDirectory.DecodeName(name)),
+            WrittenName = ZipDirectory.DecodeName(name),
             HeaderOffset = at,
             PackedBytes = isStreamed || packed == uint.MaxValue ? 0 : packed,
             StatedBytes = isStreamed || stated == uint.MaxValue ? -1 : stated,

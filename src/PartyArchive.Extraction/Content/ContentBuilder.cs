@@ -1,4 +1,5 @@
 using System.Text;
+using PartyArchive.Extraction.Containers;
 using PartyArchive.Extraction.Ocr;
 
 namespace PartyArchive.Extraction.Content;
@@ -68,6 +69,9 @@ internal sealed class ContentBuilder
 
     /// <summary>Whether the reader knows true pages (PDF, hard or recorded breaks); otherwise long pages are cut by estimate.</summary>
     public bool HasTruePages { get; set; }
+
+    /// <summary>Takes out the files that lie in the document; null when they stay there, and their text is text of the document.</summary>
+    public EmbeddedFiles? Embedded { get; init; }
 
     /// <summary>The options in force.</summary>
     public ExtractionOptions Options => _options;

@@ -1,3 +1,4 @@
+using PartyArchive.Extraction.Containers;
 using PartyArchive.Extraction.Detection;
 
 namespace PartyArchive.Extraction.Content;
@@ -7,6 +8,7 @@ internal sealed class ExtractionRun(
     ExtractionOptions options,
     TimeProvider time,
     PageAssembly assembly,
+    EmbeddedFiles? embedded,
     CancellationToken cancellationToken
 )
 {
@@ -52,7 +54,7 @@ internal sealed class ExtractionRun(
             return TooLarge();
         }
         var guarded = new SourceStream(source, _deadline);
-        var content = new ContentBuilder(options, _deadline, ReadInto);
+        var content = new ContentBuilder(options, _deadline, ReadInto) { Embedded = embedded };
         var detected = new DetectedContent(FileFormat.Unknown);
         IDocumentReader? reader = null;
         var failure = Attempt(
@@ -155,6 +157,7 @@ internal sealed class ExtractionRun(
             IsTruncated = content.IsTruncated || (failure is not null && hasText),
             Encoding = assembled.Encoding,
             Source = OutcomeOfPages.SourceOf(pages),
+            Embedded = embedded?.All ?? [],
         };
     }
 

@@ -42,28 +42,32 @@ internal static class ZipContent
 
     private static DetectedContent FromFolders(ZipContainer zip)
     {
-        if (HasFolder(zip, "xl/"))
+        if (HasParts(zip, "xl/"))
         {
             return DetectedContent.Unsupported("an Excel workbook (.xlsx)");
         }
-        if (HasFolder(zip, "ppt/"))
+        if (HasParts(zip, "ppt/"))
         {
             return DetectedContent.Unsupported("a PowerPoint presentation (.pptx)");
         }
-        if (HasFolder(zip, "visio/"))
+        if (HasParts(zip, "visio/"))
         {
             return DetectedContent.Unsupported("a Visio drawing (.vsdx)");
         }
         // The main part may have any name, so a package of unknown folders is given to the Word reader, which looks for the main part's type.
-        if (HasFolder(zip, "word/") || zip.Find("[Content_Types].xml") is not null)
-        {
-            return new DetectedContent(FileFormat.OpenXmlWord);
-        }
-        return DetectedContent.Unsupported("a zip archive");
+        return new DetectedContent(
+            HasParts(zip, "word/") || zip.Find("[Content_Types].xml") is not null
+                ? FileFormat.OpenXmlWord
+                : FileFormat.Zip
+        );
     }
 
-    private static bool HasFolder(ZipContainer zip, string folder) =>
-        zip.Entries.Any(entry => entry.Name.StartsWith(folder, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a folder holds parts of a package; a plain archive may have a folder of the same name.</summary>
+    private static bool HasParts(ZipContainer zip, string folder) =>
+        zip.Entries.Any(entry =>
+            entry.Name.StartsWith(folder, StringComparison.OrdinalIgnoreCase)
+            && entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+        );
 
     private static bool HasOpenDocumentParts(ZipContainer zip) =>
         zip.Find("content.xml") is not null && zip.Find("META-INF/manifest.xml") is not null;

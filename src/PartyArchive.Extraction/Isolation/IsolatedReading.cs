@@ -1,3 +1,4 @@
+using PartyArchive.Extraction.Containers;
 using PartyArchive.Extraction.Content;
 using PartyArchive.Extraction.Detection;
 
@@ -22,8 +23,14 @@ internal sealed class IsolatedReading : IDisposable
     /// <summary>Reads a file in a worker when its content asks for it; null when it is to be read in this process.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="stream">The same file, open; left at an undefined position.</param>
+    /// <param name="embeddedFolder">Folder for the files that lie in it; null when they stay there.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public ExtractedDocument? TryRead(string path, Stream stream, CancellationToken cancellationToken)
+    public ExtractedDocument? TryRead(
+        string path,
+        Stream stream,
+        string? embeddedFolder,
+        CancellationToken cancellationToken
+    )
     {
         if (!IsWanted(stream, Path.GetFileName(path), cancellationToken))
         {
@@ -31,14 +38,17 @@ internal sealed class IsolatedReading : IDisposable
         }
         // A host that asked for isolation and cannot have it must hear of it, not run the risk unknowingly.
         return _workers.Value is { Pool: { } pool }
-            ? pool.Extract(new WorkerRequest(Path.GetFullPath(path), _options), cancellationToken)
+            ? pool.Extract(
+                new WorkerRequest(new WorkerTask(Path.GetFullPath(path), embeddedFolder), _options),
+                cancellationToken
+            )
             : SourceFile.Refuse(
                 ExtractionOutcome.Failed,
                 $"A worker process to read this file cannot be started: {_workers.Value.Problem}."
             );
     }
 
-    /// <summary>As <see cref="TryRead(string, Stream, CancellationToken)"/>, for a document that is no file: the worker gets a copy, removed afterwards.</summary>
+    /// <summary>As <see cref="TryRead(string, Stream, string, CancellationToken)"/>, for a document that is no file: the worker gets a copy, removed afterwards.</summary>
     public ExtractedDocument? TryRead(Stream source, string? name, CancellationToken cancellationToken)
     {
         if (!source.CanSeek || !IsWanted(source, name, cancellationToken))
@@ -53,14 +63,14 @@ internal sealed class IsolatedReading : IDisposable
         try
         {
             // The name is only a hint of the format; what a stranger called the document must not become a path.
-            var path = Path.Combine(folder.FullName, "document" + SafeExtension(name));
+            var path = Path.Combine(folder.FullName, "document" + SafeExtension.Of(name));
             source.Position = 0;
             using (var copy = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
             {
                 source.CopyTo(copy);
             }
             using var opened = File.OpenRead(path);
-            return TryRead(path, opened, cancellationToken);
+            return TryRead(path, opened, embeddedFolder: null, cancellationToken);
         }
         finally
         {
@@ -95,11 +105,5 @@ internal sealed class IsolatedReading : IDisposable
             // What detection cannot tell, reading tells with its reason; no parser is reached then.
             return false;
         }
-    }
-
-    private static string SafeExtension(string? name)
-    {
-        var extension = Path.GetExtension(name ?? "");
-        return extension.Length is > 1 and <= 8 && extension.Skip(1).All(char.IsAsciiLetterOrDigit) ? extension : "";
     }
 }

@@ -75,7 +75,7 @@ internal static class WorkerProgram
                 _extractor = new DocumentExtractor(request.Options with { Isolation = new IsolationOptions() });
                 _options = request.Options;
             }
-            return _extractor.ExtractFile(request.Path);
+            return _extractor.ExtractFile(request.Task.Path, request.Task.EmbeddedFolder, CancellationToken.None);
         }
 
         public void Dispose() => _extractor?.Dispose();

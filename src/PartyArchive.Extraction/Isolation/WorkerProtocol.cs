@@ -44,7 +44,7 @@ internal static class WorkerProtocol
         {
             Write(stream, FrameKind.Options, request.Options, WorkerJson.Plain.ExtractionOptions);
         }
-        Write(stream, FrameKind.Request, request.Path, WorkerJson.Plain.String);
+        Write(stream, FrameKind.Request, request.Task, WorkerJson.Plain.WorkerTask);
         stream.Flush();
     }
 
@@ -59,7 +59,7 @@ internal static class WorkerProtocol
         {
             if (frame.Kind == FrameKind.Request && options is not null)
             {
-                return new WorkerRequest(frame.Open(WorkerJson.Plain.String), options);
+                return new WorkerRequest(frame.Open(WorkerJson.Plain.WorkerTask), options);
             }
             options =
                 frame.Kind == FrameKind.Options
@@ -166,7 +166,7 @@ internal static class WorkerProtocol
 /// <summary>What a frame carries.</summary>
 internal enum FrameKind : byte
 {
-    /// <summary>Host to worker: path of a file to be read with the options sent last.</summary>
+    /// <summary>Host to worker: a <see cref="WorkerTask"/>, to be done with the options sent last.</summary>
     Request = 1,
 
     /// <summary>Worker to host: it is alive; the payload counts its progress on the file.</summary>
@@ -189,9 +189,14 @@ internal enum FrameKind : byte
 internal sealed record Frame(FrameKind Kind, byte[] Payload);
 
 /// <summary>A file to be read.</summary>
-internal sealed record WorkerRequest(string Path, ExtractionOptions Options);
+/// <param name="Path">Absolute path.</param>
+/// <param name="EmbeddedFolder">Folder for the files that lie in it; null when they stay there.</param>
+internal sealed record WorkerTask(string Path, string? EmbeddedFolder = null);
 
-[JsonSerializable(typeof(string))]
+/// <summary>A file to be read, and how.</summary>
+internal sealed record WorkerRequest(WorkerTask Task, ExtractionOptions Options);
+
+[JsonSerializable(typeof(WorkerTask))]
 [JsonSerializable(typeof(ExtractionOptions))]
 [JsonSerializable(typeof(ExtractedPage))]
 [JsonSerializable(typeof(ExtractedDocument))]

@@ -4,13 +4,14 @@ using PartyArchive.Extraction.Content;
 namespace PartyArchive.Extraction.Mail;
 
 /// <summary>
-/// Reads e-mail messages (.eml): who wrote to whom, when and about what, the text, and the text of what is attached, each attachment from a page of its own.
+/// Reads e-mail messages (.eml): who wrote to whom, when and about what, the text, and the text of what is attached, each attachment from a page of its own,
+/// unless attachments are taken out.
 /// </summary>
 internal sealed class EmailReader : IDocumentReader
 {
     public FileFormat Format => FileFormat.Email;
 
-    public string Name => "email/1";
+    public string Name => "email/2";
 
     public void Read(Stream source, ContentBuilder content)
     {

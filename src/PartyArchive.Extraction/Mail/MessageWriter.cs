@@ -4,6 +4,7 @@ using MimeKit;
 using MimeKit.Cryptography;
 using MimeKit.Tnef;
 using PartyArchive.Extraction.CodePages;
+using PartyArchive.Extraction.Containers;
 using PartyArchive.Extraction.Content;
 using PartyArchive.Extraction.Html;
 using PartyArchive.Extraction.PlainText;
@@ -153,6 +154,11 @@ internal sealed class MessageWriter(ContentBuilder content)
 
     private void WriteAttachment(MimeEntity entity)
     {
+        if (content.Embedded is { } embedded && entity is not TnefPart)
+        {
+            TakeOut(entity, embedded);
+            return;
+        }
         content.EndPage();
         if (entity is MessagePart { Message: { } inner })
         {
@@ -186,6 +192,28 @@ internal sealed class MessageWriter(ContentBuilder content)
             content.Warnings.Add($"The attachment '{name}' was not read. {fault.Message}");
             // A limit of the whole document is met again by the next step.
             content.Pulse();
+        }
+    }
+
+    /// <summary>The attachment becomes a file of its own; a message within the message too.</summary>
+    private void TakeOut(MimeEntity entity, EmbeddedFiles embedded)
+    {
+        var (name, copy) = entity switch
+        {
+            MessagePart { Message: { } inner } => (
+                inner.Subject is { Length: > 0 } subject ? $"{subject}.eml" : "message.eml",
+                (Action<Stream>)(target => inner.WriteTo(target))
+            ),
+            MimePart { Content: { } data } part => (
+                part.FileName ?? part.ContentType.MimeType.Replace('/', '.'),
+                target => data.DecodeTo(target)
+            ),
+            _ => ("", static _ => { }),
+        };
+        if (name.Length > 0)
+        {
+            content.Properties = content.Properties with { Attachments = [.. content.Properties.Attachments, name] };
+            embedded.Take(name, copy);
         }
     }
 

@@ -52,6 +52,10 @@ internal sealed class OpenXmlReader : IDocumentReader
         };
         content.HasTruePages = HasRecordedBreaks(package, main);
         ReadMain(package, main, content);
+        if (content.Embedded is { } embedded)
+        {
+            new PackedDocuments(package, content).TakeOut(EmbeddedParts(package, main), embedded);
+        }
         if (zip.IsRecovered)
         {
             throw new DamagedDocumentException(
@@ -169,10 +173,11 @@ internal sealed class OpenXmlReader : IDocumentReader
     }
 
     private static IReadOnlyList<string> FindAttachments(OpcPackage package, string main) =>
-        [
-            .. package
-                .RelationshipsOf(main)
-                .Where(static relationship => !relationship.IsExternal && relationship.Kind is "oleObject" or "package")
-                .Select(static relationship => Path.GetFileName(relationship.Target)),
-        ];
+        [.. EmbeddedParts(package, main).Select(static part => Path.GetFileName(part))];
+
+    private static IEnumerable<string> EmbeddedParts(OpcPackage package, string main) =>
+        package
+            .RelationshipsOf(main)
+            .Where(static relationship => !relationship.IsExternal && relationship.Kind is "oleObject" or "package")
+            .Select(static relationship => relationship.Target);
 }

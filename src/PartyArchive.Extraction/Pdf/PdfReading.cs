@@ -90,6 +90,7 @@ internal sealed class PdfReading(Memory<byte> bytes, ContentBuilder content)
             throw new DamagedDocumentException("The document has no page.");
         }
         PageReader? reader = null;
+        Action takeOut = static () => { };
         for (var number = 1; number <= count; number++)
         {
             content.Pulse();
@@ -101,6 +102,11 @@ internal sealed class PdfReading(Memory<byte> bytes, ContentBuilder content)
                     var objects = new PdfObjects(page.Services.Scanner, budget);
                     content.Properties = new PropertiesReader(objects, page.Services.Filters).Read(document, count);
                     reader = new PageReader(objects, page.Services, budget, content, bytes);
+                    if (content.Embedded is { } embedded)
+                    {
+                        var catalog = document.Structure.Catalog.CatalogDictionary;
+                        takeOut = () => new AttachmentReader(objects).TakeOut(catalog, page.Services.Filters, embedded);
+                    }
                 }
                 reader.Read(page);
             }
@@ -112,6 +118,7 @@ internal sealed class PdfReading(Memory<byte> bytes, ContentBuilder content)
             }
             content.EndPage();
         }
+        takeOut();
         if (_badPages == count)
         {
             throw new DamagedDocumentException("None of the document's pages could be read.");

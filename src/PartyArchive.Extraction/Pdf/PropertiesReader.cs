@@ -22,7 +22,7 @@ internal sealed class PropertiesReader(PdfObjects objects, ILookupFilterProvider
             CreatedAt = PdfDate.Parse(Text("CreationDate")) ?? packet.CreatedAt,
             ModifiedAt = PdfDate.Parse(Text("ModDate")) ?? packet.ModifiedAt,
             StatedPages = StatedPages(catalog) ?? pages,
-            Attachments = new AttachmentReader(objects).Read(catalog),
+            Attachments = [.. new AttachmentReader(objects).Read(catalog).Select(static attachment => attachment.Name)],
         };
 
         string? Text(string key) =>

@@ -17,7 +17,7 @@ public enum AccessionOutcome
     /// <summary>Archived; text has to come from OCR.</summary>
     NeedsOcr = 4,
 
-    /// <summary>Archived without text: protected by a password that is not known.</summary>
+    /// <summary>Protected by a password that is not known: archived without text; not archived when it lies in an archive that is itself protected.</summary>
     Encrypted = 5,
 
     /// <summary>Not archived: of no format that is read here.</summary>
@@ -40,6 +40,9 @@ public enum AccessionOutcome
 
     /// <summary>Not a document: states the description of the one it lies beside (<see cref="AccessionOptions.SidecarSuffix"/>).</summary>
     Sidecar = 12,
+
+    /// <summary>An archive of other files (ZIP). What lies in it was taken in, each with an entry and an outcome of its own; the archive itself is not kept.</summary>
+    Unpacked = 13,
 }
 
 /// <summary>Where the time of one file went, in milliseconds.</summary>
@@ -56,6 +59,9 @@ public sealed record AccessionEntry
 
     /// <summary>Path of the file below the root, with forward slashes.</summary>
     public required string Path { get; init; }
+
+    /// <summary>Path of the file it lay in; null when it was a file of its own.</summary>
+    public string? Container { get; init; }
 
     /// <summary>What became of it.</summary>
     public required AccessionOutcome Outcome { get; init; }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PartyArchive.Accession.Containers;
 using PartyArchive.Catalog;
 
 namespace PartyArchive.Accession;
@@ -17,6 +18,9 @@ public sealed record LedgerQuery
 
     /// <summary>Beginning of the path below the root, with forward slashes.</summary>
     public string? PathPrefix { get; init; }
+
+    /// <summary>Path of a file: only what lay directly in it, as a member or an attachment; null for all.</summary>
+    public string? Container { get; init; }
 
     /// <summary>Reader, with or without its version: "pdf", "pdf/1".</summary>
     public string? Reader { get; init; }
@@ -109,6 +113,7 @@ public sealed class AccessionLedger
             || entry.Reason.Contains(query.ReasonContains, StringComparison.OrdinalIgnoreCase)
         )
         && (query.PathPrefix is null || entry.Path.StartsWith(query.PathPrefix, StringComparison.Ordinal))
+        && (query.Container is null || string.Equals(query.Container, entry.Container, StringComparison.Ordinal))
         && (query.Reader is null || IsReader(query.Reader, entry.Reader))
         && (query.SlowerThan is not { } least || entry.Milliseconds >= least.TotalMilliseconds)
         && (!query.OnlyGone || IsGone(entry));
@@ -120,7 +125,7 @@ public sealed class AccessionLedger
 
     /// <summary>Documents that a host added as text have no file that could be gone.</summary>
     private static bool IsGone(AccessionEntry entry) =>
-        Path.IsPathRooted(entry.Root) && FolderWalk.Look(entry.Root, Path.Combine(entry.Root, entry.Path)) is null;
+        Path.IsPathRooted(entry.Root) && !MemberPath.IsThere(entry.Root, entry);
 
     /// <summary>Reasons quote names and numbers; with those left out, equal faults are equal sentences.</summary>
     private static string WithoutParticulars(string reason)

@@ -63,6 +63,12 @@ public sealed record AccessionOptions
     /// </summary>
     public bool InBackground { get; init; }
 
+    /// <summary>
+    /// Whether what lies in ZIP archives, and what is attached to messages and embedded in documents, becomes documents of its own. Default true. Otherwise the
+    /// text of a message's attachments is text of the message, and archives are unsupported.
+    /// </summary>
+    public bool UnpackContainers { get; init; } = true;
+
     /// <summary>Halts and resumes the accession; null when nobody will.</summary>
     public AccessionPause? Pause { get; init; }
 

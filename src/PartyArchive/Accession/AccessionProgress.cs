@@ -112,5 +112,6 @@ public static class AccessionOutcomes
                 or AccessionOutcome.Unchanged
                 or AccessionOutcome.Moved
                 or AccessionOutcome.Sidecar
+                or AccessionOutcome.Unpacked
             );
 }

@@ -1,5 +1,7 @@
 using System.Threading.Channels;
+using PartyArchive.Accession.Containers;
 using PartyArchive.Catalog;
+using PartyArchive.Extraction;
 using PartyArchive.Search;
 
 namespace PartyArchive.Accession;
@@ -14,6 +16,8 @@ internal sealed class AccessionRun(
     QuietWalk entries,
     AccessionSelector selector,
     FileIntake intake,
+    MemberSpool spool,
+    ExtractionLimits limits,
     CatalogWriter writer,
     ICatalog catalog,
     IndexProjection projection,
@@ -33,6 +37,7 @@ internal sealed class AccessionRun(
         CancellationToken cancellationToken
     )
     {
+        using var spool = new MemberSpool(rooms.Folder);
         using var threads = options.InBackground ? new LowPriorityThreads(options.Parallelism) : null;
         var selector = new AccessionSelector(options);
         var walk = FolderWalk.Walk(root, [rooms.Folder], cancellationToken);
@@ -48,8 +53,11 @@ internal sealed class AccessionRun(
                 threads ?? TaskScheduler.Default,
                 rooms.Extractor,
                 rooms.Catalog,
+                spool,
                 time
             ),
+            spool,
+            rooms.Extractor.Limits,
             new CatalogWriter(rooms.Catalog, rooms.Originals, options, time),
             rooms.Catalog,
             rooms.Projection,
@@ -133,14 +141,14 @@ internal sealed class AccessionRun(
         CancellationToken cancellationToken
     )
     {
+        var files = new ContainerIntake(root, intake, selector, catalog, spool, limits, tally.Found, HandAsync);
         await foreach (var entry in found.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (options.Pause is { } pause)
-            {
-                await pause.WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
+            await WaitIfPausedAsync(cancellationToken).ConfigureAwait(false);
             var known = await catalog.FindEntryAsync(root, entry.Path, cancellationToken).ConfigureAwait(false);
-            if (selector.Left(known, entry) is { } reason)
+            var isReopened =
+                known is not null && await files.IsReopenedAsync(known, cancellationToken).ConfigureAwait(false);
+            if (!isReopened && selector.Left(known, entry) is { } reason)
             {
                 tally.Count(Left(entry, known, reason));
                 continue;
@@ -149,14 +157,18 @@ internal sealed class AccessionRun(
             {
                 continue;
             }
-            await taken
-                .WriteAsync(
-                    await intake.TakeAsync(entry, known, cancellationToken).ConfigureAwait(false),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
+            await files.TakeAsync(entry, known, isReopened, cancellationToken).ConfigureAwait(false);
+        }
+
+        async ValueTask HandAsync(IntakeResult result, CancellationToken token)
+        {
+            await WaitIfPausedAsync(token).ConfigureAwait(false);
+            await taken.WriteAsync(result, token).ConfigureAwait(false);
         }
     }
+
+    private Task WaitIfPausedAsync(CancellationToken cancellationToken) =>
+        options.Pause is { } pause ? pause.WaitAsync(cancellationToken) : Task.CompletedTask;
 
     private AccessionEntry Left(FoundEntry entry, AccessionEntry? known, string reason) =>
         (

@@ -56,6 +56,18 @@ internal sealed class AccessionSelector(AccessionOptions options)
             || known.Reason.Contains(options.RetryReason, StringComparison.OrdinalIgnoreCase)
         );
 
+    /// <summary>Whether files that have not changed may hold something to be taken again.</summary>
+    public bool LooksIntoContainers => options.RetryProblems || options.Selection == AccessionSelection.OnlyOlderReader;
+
+    /// <summary>Whether what lay in another file is to be taken again although nothing has changed.</summary>
+    public bool IsTakenAgain(AccessionEntry member) =>
+        IsRetried(member)
+        || (
+            options.Selection == AccessionSelection.OnlyOlderReader
+            && member.Reader is { } reader
+            && DocumentExtractor.IsOutdated(reader)
+        );
+
     /// <summary>Whether an archived document is to be read once more from the same content.</summary>
     public bool IsReadAgain(ArchivedText archived) =>
         (options.RetryProblems && archived.Extraction != ExtractionOutcome.Extracted)

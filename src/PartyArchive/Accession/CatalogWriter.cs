@@ -1,3 +1,4 @@
+using PartyArchive.Accession.Containers;
 using PartyArchive.Catalog;
 using PartyArchive.Originals;
 using PartyArchive.Retention.Destruction;
@@ -22,7 +23,8 @@ internal sealed class CatalogWriter(
     private static readonly TimeSpan ShortestBatch = TimeSpan.FromMilliseconds(50);
 
     private readonly List<IntakeResult> _waiting = [];
-    private readonly HashSet<DocumentId> _waitingMoves = [];
+    private readonly MovedFiles _moves = new(catalog);
+    private readonly ContainerParents _parents = new();
     private TimeSpan _lastCommit;
     private long _waitingCharacters;
     private readonly Dictionary<string, DocumentId> _waitingContent = new(StringComparer.Ordinal);
@@ -48,10 +50,13 @@ internal sealed class CatalogWriter(
     /// <summary>Takes a result into the batch. Two files with the same content that were read side by side become one document here.</summary>
     public async Task TakeAsync(IntakeResult result, CancellationToken cancellationToken)
     {
-        var unique = result.MovedFrom is null
-            ? await DeduplicatedAsync(result, cancellationToken).ConfigureAwait(false)
-            : await MovedOnceAsync(result, cancellationToken).ConfigureAwait(false);
+        using var held = result.Held;
+        var offered = _parents.Follow(result);
+        var unique = offered.MovedFrom is null
+            ? await DeduplicatedAsync(offered, cancellationToken).ConfigureAwait(false)
+            : await MovedOnceAsync(offered, cancellationToken).ConfigureAwait(false);
         var kept = await WithOriginalAsync(unique, cancellationToken).ConfigureAwait(false);
+        _parents.Note(offered, ref kept);
         if (_waiting.Count == 0)
         {
             _waitingSince = time.GetTimestamp();
@@ -81,10 +86,10 @@ internal sealed class CatalogWriter(
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
         await originals.SettleAsync(cancellationToken).ConfigureAwait(false);
-        var entries = _waiting.ConvertAll(static result => Told(result));
+        var entries = _waiting.FindAll(static result => !result.IsProvisional).ConvertAll(Told);
         _waiting.Clear();
         _waitingContent.Clear();
-        _waitingMoves.Clear();
+        _moves.Settle();
         _waitingCharacters = 0;
         _lastCommit = time.GetElapsedTime(start);
         return entries;
@@ -105,13 +110,13 @@ internal sealed class CatalogWriter(
         CancellationToken cancellationToken
     )
     {
-        if (result.Document is null)
-        {
-            return;
-        }
         if (result.MovedFrom is not null)
         {
-            await MoveAsync(transaction, result, cancellationToken).ConfigureAwait(false);
+            await _moves.WriteAsync(transaction, result, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        if (result.Document is null)
+        {
             return;
         }
         if (!result.IsReadAgain)
@@ -148,38 +153,11 @@ internal sealed class CatalogWriter(
             )
             : Task.CompletedTask;
 
-    private async Task MoveAsync(
-        ICatalogTransaction transaction,
-        IntakeResult result,
-        CancellationToken cancellationToken
-    )
-    {
-        if (await catalog.FindAsync(result.Document!.Id, cancellationToken).ConfigureAwait(false) is { } stored)
-        {
-            var moved = stored with
-            {
-                Version = stored.Version + 1,
-                SourcePath = result.Document.SourcePath,
-                ReferencedPath = result.Document.ReferencedPath,
-            };
-            await transaction.UpdateAsync(moved, null, cancellationToken).ConfigureAwait(false);
-            await transaction
-                .DropEntryAsync(result.Entry.Root, result.MovedFrom!, cancellationToken)
-                .ConfigureAwait(false);
-        }
-    }
-
     /// <summary>Of several files with the content of one that went away, the first is that one moved, the others are duplicates of it.</summary>
-    private async Task<IntakeResult> MovedOnceAsync(IntakeResult result, CancellationToken cancellationToken)
-    {
-        var id = result.Document!.Id;
-        var stored = await catalog.FindAsync(id, cancellationToken).ConfigureAwait(false);
-        if (string.Equals(stored?.SourcePath, result.MovedFrom, StringComparison.Ordinal) && _waitingMoves.Add(id))
-        {
-            return result;
-        }
-        return Duplicate(result, id);
-    }
+    private async Task<IntakeResult> MovedOnceAsync(IntakeResult result, CancellationToken cancellationToken) =>
+        result.Document is null || await _moves.IsFirstAsync(result, cancellationToken).ConfigureAwait(false)
+            ? result
+            : Duplicate(result, result.Document.Id);
 
     private static IntakeResult Duplicate(IntakeResult result, DocumentId first) =>
         new(

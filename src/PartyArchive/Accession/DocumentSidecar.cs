@@ -52,6 +52,13 @@ internal sealed record DocumentSidecar(
         }
     }
 
+    /// <summary>What is stated of a file and holds for what lies in it too: who may see it.</summary>
+    public DocumentSidecar ForContent() =>
+        this with
+        {
+            Description = new DocumentDescription { Secrecy = Description.Secrecy },
+        };
+
     /// <summary>The document with what the sidecar states over what stood in its curated layer.</summary>
     public ArchivalDocument ApplyTo(ArchivalDocument document) =>
         document with

@@ -1,30 +1,10 @@
 using System.Security.Cryptography;
+using PartyArchive.Accession.Containers;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
 using PartyArchive.Extraction;
-using PartyArchive.Relations;
 
 namespace PartyArchive.Accession;
-
-/// <summary>What intake made of one file: its ledger row and, when it is to be archived, its record, its pages and the way to its bytes.</summary>
-/// <param name="Entry">Ledger row.</param>
-/// <param name="Document">Record to be added; null when nothing is archived.</param>
-/// <param name="Pages">Text of its pages.</param>
-/// <param name="OpenOriginal">Opens the bytes of the original; null when they are there already or referenced in place.</param>
-/// <param name="IsReadAgain">True when the document is archived and this reading takes the place of an earlier one.</param>
-/// <param name="MovedFrom">Path the document had before its file was moved; null when it was not.</param>
-/// <param name="IsUnchanged">True when the content turned out to be what was recorded: only the times in the row are new.</param>
-/// <param name="Citations">What its text says about other papers; null when no text was read.</param>
-internal sealed record IntakeResult(
-    AccessionEntry Entry,
-    ArchivalDocument? Document,
-    IReadOnlyList<PageText> Pages,
-    Func<Stream>? OpenOriginal = null,
-    bool IsReadAgain = false,
-    string? MovedFrom = null,
-    bool IsUnchanged = false,
-    PaperCitations? Citations = null
-);
 
 /// <summary>Takes one file in: hash, duplicate check, extraction, recognition. Runs on several threads at once and writes nothing.</summary>
 internal sealed class FileIntake(
@@ -34,6 +14,7 @@ internal sealed class FileIntake(
     TaskScheduler readers,
     DocumentExtractor extractor,
     ICatalog catalog,
+    MemberSpool spool,
     TimeProvider time
 )
 {
@@ -43,20 +24,24 @@ internal sealed class FileIntake(
     private const int MostTries = 3;
 
     private readonly IntakeBudget _budget = new(options.MemoryBudgetBytes);
+    private readonly IntakeRows _rows = new(root, time);
+    private readonly KnownContent _known = new(root, catalog, new IntakeRows(root, time));
 
     /// <param name="found">File found.</param>
     /// <param name="known">What the ledger has of its path; null for nothing.</param>
+    /// <param name="isReopened">Whether it is read although it has not changed, for the files that lie in it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<IntakeResult> TakeAsync(
         FoundEntry found,
         AccessionEntry? known,
+        bool isReopened,
         CancellationToken cancellationToken
     )
     {
         var clock = new StageClock(time);
         if (found.Refusal is not null)
         {
-            return Refused(found, found.RefusedAs, found.Refusal, clock);
+            return _rows.Refused(found, found.RefusedAs, found.Refusal, clock);
         }
         try
         {
@@ -64,15 +49,17 @@ internal sealed class FileIntake(
             var now = found;
             for (var tries = 1; tries <= MostTries; tries++)
             {
-                var result = await TakeReadableAsync(now, known, clock, cancellationToken).ConfigureAwait(false);
-                var after = FolderWalk.Look(root, found.FullPath);
+                var result = await TakeReadableAsync(now, known, isReopened, clock, cancellationToken)
+                    .ConfigureAwait(false);
+                // Nobody changes what was taken out of a container.
+                var after = found.Container is null ? FolderWalk.Look(root, found.FullPath) : null;
                 if (after is null || after == now || after.Refusal is not null)
                 {
                     return result;
                 }
                 now = after;
             }
-            return Refused(
+            return _rows.Refused(
                 found,
                 AccessionOutcome.Failed,
                 "The file changed while it was read. It is read again on the next run.",
@@ -81,13 +68,14 @@ internal sealed class FileIntake(
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Refused(found, AccessionOutcome.Failed, $"The file cannot be read: {fault.Message}", clock);
+            return _rows.Refused(found, AccessionOutcome.Failed, $"The file cannot be read: {fault.Message}", clock);
         }
     }
 
     private async Task<IntakeResult> TakeReadableAsync(
         FoundEntry found,
         AccessionEntry? known,
+        bool isReopened,
         StageClock clock,
         CancellationToken cancellationToken
     )
@@ -97,91 +85,42 @@ internal sealed class FileIntake(
             // Pipes and devices state no bytes, and opening one may block for ever: the extractor knows them apart without opening.
             // A file that is too long is refused by its length; hashing a sparse terabyte first would take a quarter of an hour.
             var empty = extractor.ExtractFile(found.FullPath, cancellationToken);
-            return Refused(found, OutcomeOf(empty.Outcome), empty.Reason, clock);
+            return _rows.Refused(found, IntakeRows.OutcomeOf(empty.Outcome), empty.Reason, clock);
         }
         clock.Begin();
         var (sha256, bytes) = await HashAsync(found.FullPath, cancellationToken).ConfigureAwait(false);
         clock.EndHashing();
         var twin = await catalog.FindByContentAsync(sha256, cancellationToken).ConfigureAwait(false);
-        var readAgain =
-            twin is not null
-            && string.Equals(twin.SourcePath, found.Path, StringComparison.Ordinal)
-            && selector.IsReadAgain(new ArchivedText(twin.Extraction, twin.Reader));
+        var readAgain = IsReadAgain(twin, found, known, isReopened);
         if (!readAgain)
         {
             var isSame = known is not null && string.Equals(known.Sha256, sha256, StringComparison.Ordinal);
-            if (isSame && !selector.IsRetried(known!))
+            if (isSame && !isReopened && !selector.IsRetried(known!))
             {
-                return Unchanged(known!, found);
+                return IntakeRows.Unchanged(known!, found);
             }
-            if (twin is not null)
+            var before = twin is null
+                ? await _known.OfUnpackedAsync(found, sha256, clock, cancellationToken).ConfigureAwait(false)
+                : await _known.OfDocumentAsync(found, twin, clock, cancellationToken).ConfigureAwait(false);
+            if (before is not null)
             {
-                return await KnownContentAsync(found, twin, sha256, bytes, clock, cancellationToken)
-                    .ConfigureAwait(false);
+                return before;
             }
         }
         return await ReadAsync(found, readAgain ? twin : null, sha256, bytes, clock, cancellationToken)
             .ConfigureAwait(false);
     }
 
-    /// <summary>The row stays as it is but for the times, so that the next run need not read the file to know.</summary>
-    private static IntakeResult Unchanged(AccessionEntry known, FoundEntry found) =>
-        new(
-            known with
-            {
-                ModifiedTicks = found.ModifiedTicks,
-                ChangedTicks = found.ChangedTicks,
-            },
-            null,
-            [],
-            IsUnchanged: true
+    /// <summary>Whether an archived document is read once more from the same content, for its text or for what lies in it.</summary>
+    private bool IsReadAgain(ArchivalDocument? twin, FoundEntry found, AccessionEntry? known, bool isReopened) =>
+        twin is not null
+        && string.Equals(twin.SourcePath, found.Path, StringComparison.Ordinal)
+        && (
+            isReopened
+            || selector.IsReadAgain(new ArchivedText(twin.Extraction, twin.Reader))
+            // A run ended before everything in the file was taken in.
+            || (known?.Document == twin.Id && (known.Sha256 is null || selector.IsRetried(known)))
         );
-
-    /// <summary>The content is archived under another path: moved when nothing is there any more, otherwise a duplicate.</summary>
-    private async Task<IntakeResult> KnownContentAsync(
-        FoundEntry found,
-        ArchivalDocument twin,
-        string sha256,
-        long bytes,
-        StageClock clock,
-        CancellationToken cancellationToken
-    )
-    {
-        var row = Entry(
-            found,
-            AccessionOutcome.Duplicate,
-            $"The same content is archived as '{twin.SourcePath}'.",
-            clock
-        ) with
-        {
-            Sha256 = sha256,
-            Bytes = bytes,
-            Document = twin.Id,
-            Format = twin.Format,
-            Reader = twin.Reader,
-        };
-        var before = await catalog.FindEntryAsync(root, twin.SourcePath, cancellationToken).ConfigureAwait(false);
-        var isMoved =
-            before?.Document == twin.Id
-            && !string.Equals(twin.SourcePath, found.Path, StringComparison.Ordinal)
-            && FolderWalk.Look(root, Path.Combine(root, twin.SourcePath)) is null;
-        return isMoved
-            ? new IntakeResult(
-                row with
-                {
-                    Outcome = AccessionOutcome.Moved,
-                    Reason = $"Moved or renamed from '{twin.SourcePath}'; archived before.",
-                },
-                twin with
-                {
-                    SourcePath = found.Path,
-                    ReferencedPath = twin.ReferencedPath is null ? null : found.FullPath,
-                },
-                [],
-                MovedFrom: twin.SourcePath
-            )
-            : new IntakeResult(row, null, []);
-    }
 
     private async Task<IntakeResult> ReadAsync(
         FoundEntry found,
@@ -195,11 +134,13 @@ internal sealed class FileIntake(
         DocumentSidecar? sidecar;
         try
         {
-            sidecar = DocumentSidecar.FindBeside(root, found.FullPath, options.SidecarSuffix);
+            sidecar = found.Container is null
+                ? DocumentSidecar.FindBeside(root, found.FullPath, options.SidecarSuffix)
+                : found.Sidecar;
         }
         catch (SidecarException fault)
         {
-            return Refused(
+            return _rows.Refused(
                 found,
                 AccessionOutcome.Failed,
                 $"Its sidecar is to be mended first. {fault.Message}",
@@ -207,16 +148,27 @@ internal sealed class FileIntake(
             );
         }
         clock.Begin();
+        var apart = options.UnpackContainers ? spool.NewFolder() : null;
         var extracted = await OnReaderThreadAsync(
-                () => extractor.ExtractFile(found.FullPath, cancellationToken),
+                () => extractor.ExtractFile(found.FullPath, apart, cancellationToken),
                 cancellationToken
             )
             .ConfigureAwait(false);
         clock.EndExtraction();
-        var outcome = OutcomeOf(extracted.Outcome);
+        if (extracted.Format == FileFormat.Zip && options.UnpackContainers)
+        {
+            var unpacked = Row(AccessionOutcome.Unpacked) with { Reason = "Unpacked.", Reader = ZipMembers.Reader };
+            return new IntakeResult(unpacked, null, [])
+            {
+                Content = new ZipMembers(found.FullPath, extractor.Limits, spool),
+                Sidecar = sidecar,
+            };
+        }
+        var outcome = IntakeRows.OutcomeOf(extracted.Outcome);
+        var content = extracted.Embedded.Count == 0 ? null : new AttachedFiles(extracted.Embedded);
         if (outcome is not (AccessionOutcome.Archived or AccessionOutcome.NeedsOcr or AccessionOutcome.Encrypted))
         {
-            return new IntakeResult(Row(), null, []);
+            return new IntakeResult(Row(outcome), null, []) { Content = content, Sidecar = sidecar };
         }
         clock.Begin();
         var pages = ReadDocument.PagesToKeep(extracted);
@@ -234,9 +186,10 @@ internal sealed class FileIntake(
                 Id = archived.Id,
                 ArchivedAt = archived.ArchivedAt,
                 ReferencedPath = archived.ReferencedPath,
+                Container = archived.Container,
             };
             return new IntakeResult(
-                Row() with
+                Row(outcome) with
                 {
                     Document = archived.Id,
                 },
@@ -244,22 +197,30 @@ internal sealed class FileIntake(
                 pages,
                 IsReadAgain: true,
                 Citations: citations
-            );
+            )
+            {
+                Content = content,
+                Sidecar = sidecar,
+            };
         }
         var path = found.FullPath;
         return new IntakeResult(
-            Row() with
+            Row(outcome) with
             {
                 Document = document.Id,
             },
             document,
             pages,
-            options.Originals == OriginalKeeping.ManagedCopy ? () => OpenRead(path) : null,
+            IsReferenced(found) ? null : () => OpenRead(path),
             Citations: citations
-        );
+        )
+        {
+            Content = content,
+            Sidecar = sidecar,
+        };
 
-        AccessionEntry Row() =>
-            Entry(found, outcome, extracted.Reason, clock) with
+        AccessionEntry Row(AccessionOutcome outcome) =>
+            _rows.Row(found, outcome, extracted.Reason, clock) with
             {
                 Sha256 = sha256,
                 Bytes = bytes,
@@ -270,6 +231,10 @@ internal sealed class FileIntake(
                 TextQuality = extracted.Pages.Min(static page => page.Quality),
             };
     }
+
+    /// <summary>What lies in another file is always kept as a copy: there is no path to refer to.</summary>
+    private bool IsReferenced(FoundEntry found) =>
+        options.Originals == OriginalKeeping.ReferenceInPlace && found.Container is null;
 
     private ArchivalDocument RecordOf(
         FoundEntry found,
@@ -287,7 +252,8 @@ internal sealed class FileIntake(
             Sha256 = sha256,
             Bytes = bytes,
             SourcePath = found.Path,
-            ReferencedPath = options.Originals == OriginalKeeping.ReferenceInPlace ? found.FullPath : null,
+            Container = found.Container,
+            ReferencedPath = IsReferenced(found) ? found.FullPath : null,
             Format = extracted.Format,
             Reader = extracted.Reader,
             Extraction = extracted.Outcome,
@@ -301,36 +267,6 @@ internal sealed class FileIntake(
         ReferenceEquals(readers, TaskScheduler.Default)
             ? Task.FromResult(work())
             : Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.None, readers);
-
-    private IntakeResult Refused(FoundEntry found, AccessionOutcome outcome, string reason, StageClock clock) =>
-        new(Entry(found, outcome, reason, clock), null, []);
-
-    private AccessionEntry Entry(FoundEntry found, AccessionOutcome outcome, string reason, StageClock clock) =>
-        new()
-        {
-            Root = root,
-            Path = found.Path,
-            Outcome = outcome,
-            Reason = reason,
-            Bytes = found.Bytes,
-            ModifiedTicks = found.ModifiedTicks,
-            ChangedTicks = found.ChangedTicks,
-            Milliseconds = clock.Milliseconds,
-            Stages = clock.Stages,
-            RecordedAt = time.GetUtcNow(),
-        };
-
-    private static AccessionOutcome OutcomeOf(ExtractionOutcome outcome) =>
-        outcome switch
-        {
-            ExtractionOutcome.Extracted => AccessionOutcome.Archived,
-            ExtractionOutcome.NeedsOcr => AccessionOutcome.NeedsOcr,
-            ExtractionOutcome.Encrypted => AccessionOutcome.Encrypted,
-            ExtractionOutcome.Unsupported => AccessionOutcome.Unsupported,
-            ExtractionOutcome.Damaged => AccessionOutcome.Damaged,
-            ExtractionOutcome.LimitExceeded => AccessionOutcome.LimitExceeded,
-            _ => AccessionOutcome.Failed,
-        };
 
     private static async Task<(string Sha256, long Bytes)> HashAsync(string path, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using PartyArchive.Arrangement;
+
 namespace PartyArchive.Accession;
 
 /// <summary>Something found below a folder: a file to be read, or an entry that is reported and not followed.</summary>
@@ -10,6 +12,12 @@ public sealed record FoundEntry(string FullPath, string Path, long Bytes, long M
 {
     /// <summary>Time of the last change of any kind in UTC ticks, which nobody can set back; 0 when the system does not tell.</summary>
     public long ChangedTicks { get; init; }
+
+    /// <summary>Where it lay when it is no file of the folder but lies in one; <see cref="FullPath"/> is then where its bytes are meanwhile.</summary>
+    internal ContainerPlace? Container { get; init; }
+
+    /// <summary>What is stated of it because it is stated of the file in which it lay; null for nothing.</summary>
+    internal DocumentSidecar? Sidecar { get; init; }
 
     /// <summary>Outcome of an entry that is refused.</summary>
     public AccessionOutcome RefusedAs { get; init; } = AccessionOutcome.Unsupported;

@@ -14,6 +14,11 @@ public sealed record ReextractionOptions
     /// <summary>Whether the difference is only told and nothing stored. Default false.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>
+    /// Whether the text of a message's attachments is no text of the message, as <see cref="AccessionOptions.UnpackContainers"/> says of the accession. Default true.
+    /// </summary>
+    public bool UnpackContainers { get; init; } = true;
+
     /// <summary>Documents read at the same time. At least 1; default the number of processors.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 

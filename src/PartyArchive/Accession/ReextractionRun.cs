@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using PartyArchive.Accession.Containers;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
 using PartyArchive.Extraction;
@@ -105,8 +106,7 @@ internal sealed class ReextractionRun(
             await using (original.ConfigureAwait(false))
             {
                 var name = Path.GetFileName(document.SourcePath);
-                var extracted = await rooms
-                    .Extractor.ExtractAsync(original, name, cancellationToken)
+                var extracted = await ExtractAsync(document.Format, original, name, cancellationToken)
                     .ConfigureAwait(false);
                 return Keeps(document, extracted)
                     ? await CompareAsync(document, extracted, cancellationToken).ConfigureAwait(false)
@@ -117,6 +117,32 @@ internal sealed class ReextractionRun(
         {
             return Failed(document, "", $"The original cannot be read: {fault.Message}");
         }
+    }
+
+    private async Task<ExtractedDocument> ExtractAsync(
+        FileFormat format,
+        Stream original,
+        string name,
+        CancellationToken cancellationToken
+    )
+    {
+        if (format != FileFormat.Email || !options.UnpackContainers)
+        {
+            return await rooms.Extractor.ExtractAsync(original, name, cancellationToken).ConfigureAwait(false);
+        }
+        // What is attached to the message is a document of its own, and is read as such.
+        using var spool = new MemberSpool(rooms.Folder);
+        var path = spool.NewFile(name);
+        var copy = File.Create(path);
+        await using (copy.ConfigureAwait(false))
+        {
+            await original.CopyToAsync(copy, cancellationToken).ConfigureAwait(false);
+        }
+        return await Task.Run(
+                () => rooms.Extractor.ExtractFile(path, spool.NewFolder(), cancellationToken),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>A reading that yields less than the one before, no text where there was some, does not take its place.</summary>

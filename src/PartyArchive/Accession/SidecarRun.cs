@@ -69,6 +69,10 @@ internal sealed class SidecarRun(string root, AccessionOptions options, ICatalog
             {
                 return row with { Reason = $"Not applied: '{path}' has the content of a document archived before." };
             }
+            if (offered?.Outcome == AccessionOutcome.Unpacked)
+            {
+                return row with { Reason = $"States who may see what lay in '{path}' when it was unpacked." };
+            }
             var document = offered?.Document is { } id
                 ? await transaction.FindAsync(id, cancellationToken).ConfigureAwait(false)
                 : null;

@@ -18,8 +18,14 @@ public sealed record ArchivalDocument
     /// <summary>Size of the original in bytes.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>Path the document was offered under, relative to the folder of its accession, with forward slashes.</summary>
+    /// <summary>
+    /// Path the document was offered under, relative to the folder of its accession, with forward slashes. One that lay in another file bears that file's
+    /// path, "!/" and its own within: <c>mail.zip!/2003/cv 12.doc</c>.
+    /// </summary>
     public required string SourcePath { get; init; }
+
+    /// <summary>The file it lay in; null when it was a file of its own.</summary>
+    public ContainerPlace? Container { get; init; }
 
     /// <summary>Absolute path of the original when it is referenced in place; null when the archive keeps a managed copy.</summary>
     public string? ReferencedPath { get; init; }

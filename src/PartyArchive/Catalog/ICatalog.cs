@@ -1,4 +1,5 @@
 using PartyArchive.Accession;
+using PartyArchive.Accession.Containers;
 using PartyArchive.Arrangement;
 using PartyArchive.Audit;
 using PartyArchive.Fixity;
@@ -38,6 +39,7 @@ public sealed record CatalogChange(long Sequence, DocumentId Document, long Vers
 /// </summary>
 public interface ICatalog
     : IArrangementCatalog,
+        IMemberReads,
         IAuditReads,
         IFixityReads,
         IRelationReader,

@@ -48,6 +48,10 @@ internal sealed class OriginalStore : IOriginalStore
             {
                 File.Delete(leftover);
             }
+            foreach (var leftover in Directory.EnumerateDirectories(store._paths.Incoming))
+            {
+                Directory.Delete(leftover, recursive: true);
+            }
         }
         return store;
     }

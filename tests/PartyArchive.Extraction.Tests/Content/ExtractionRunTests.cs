@@ -14,6 +14,7 @@ public sealed class ExtractionRunTests
             new ExtractionOptions(),
             TimeProvider.System,
             assembly,
+            embedded: null,
             TestContext.Current.CancellationToken
         );
 

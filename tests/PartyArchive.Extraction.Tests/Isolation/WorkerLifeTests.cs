@@ -23,7 +23,7 @@ public sealed class WorkerLifeTests : IDisposable
         {
             WorkerProtocol.WriteRequest(
                 worker.StandardInput.BaseStream,
-                new WorkerRequest(LongFile(), new ExtractionOptions()),
+                new WorkerRequest(new WorkerTask(LongFile()), new ExtractionOptions()),
                 lastOptions: null
             );
             Assert.Equal(FrameKind.Ready, WorkerProtocol.Read(worker.StandardOutput.BaseStream)?.Kind);

@@ -216,7 +216,7 @@ public sealed class WorkerPoolTests : IDisposable
 
     private WorkerRequest Request(string behaviour, ExtractionOptions options) =>
         new(
-            Path.Combine(_folder, behaviour + ".bin"),
+            new WorkerTask(Path.Combine(_folder, behaviour + ".bin")),
             options with
             {
                 // Short only where it is what is tested: a loaded machine may take seconds for a good file.

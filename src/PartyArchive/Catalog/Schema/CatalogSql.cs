@@ -5,6 +5,8 @@ internal static class CatalogSql
 {
     public const string ReadSchemaVersion = "SELECT MAX(version) FROM schema_version";
 
+    public const string ListSchemaVersions = "SELECT version FROM schema_version";
+
     public const string InsertSchemaVersion =
         "INSERT INTO schema_version (version, applied_at) VALUES (@version, @applied_at)";
 
@@ -18,12 +20,14 @@ internal static class CatalogSql
             id, version, sha256, bytes, source_path, referenced_path, format, reader, extraction,
             pages, text_pages, characters, pages_are_estimated, is_truncated, text_source, encoding, text_quality,
             archived_at, extracted, curated, restricted_to,
-            type, code, issuer, issued_from, issued_to, secrecy, fonds_code, catalog_number, file_code)
+            type, code, issuer, issued_from, issued_to, secrecy, fonds_code, catalog_number, file_code,
+            container, container_member, container_document)
         VALUES (
             @id, @version, @sha256, @bytes, @source_path, @referenced_path, @format, @reader, @extraction,
             @pages, @text_pages, @characters, @pages_are_estimated, @is_truncated, @text_source, @encoding, @text_quality,
             @archived_at, @extracted, @curated, @restricted_to,
-            @type, @code, @issuer, @issued_from, @issued_to, @secrecy, @fonds_code, @catalog_number, @file_code)
+            @type, @code, @issuer, @issued_from, @issued_to, @secrecy, @fonds_code, @catalog_number, @file_code,
+            @container, @container_member, @container_document)
         ON CONFLICT DO NOTHING
         """;
 
@@ -36,7 +40,8 @@ internal static class CatalogSql
             encoding = @encoding, text_quality = @text_quality, archived_at = @archived_at,
             extracted = @extracted, curated = @curated, restricted_to = @restricted_to,
             type = @type, code = @code, issuer = @issuer, issued_from = @issued_from, issued_to = @issued_to,
-            secrecy = @secrecy, fonds_code = @fonds_code, catalog_number = @catalog_number, file_code = @file_code
+            secrecy = @secrecy, fonds_code = @fonds_code, catalog_number = @catalog_number, file_code = @file_code,
+            container = @container, container_member = @container_member, container_document = @container_document
         WHERE id = @id
         """;
 
@@ -44,7 +49,8 @@ internal static class CatalogSql
 
     private const string DocumentColumns = """
         id, version, sha256, bytes, source_path, referenced_path, format, reader, extraction, pages, characters,
-        pages_are_estimated, is_truncated, text_source, encoding, text_quality, archived_at, extracted, curated, restricted_to
+        pages_are_estimated, is_truncated, text_source, encoding, text_quality, archived_at, extracted, curated, restricted_to,
+        container, container_member, container_document
         """;
 
     public const string FindDocument = $"SELECT {DocumentColumns} FROM documents WHERE id = @id";
@@ -99,24 +105,26 @@ internal static class CatalogSql
     public const string UpsertEntry = """
         INSERT INTO ledger (
             root, path, outcome, reason, document, bytes, modified_ticks, sha256, reader, milliseconds, recorded_at,
-            changed_ticks, format, pages, encoding, text_quality, hashing_ms, extraction_ms, recognition_ms)
+            changed_ticks, format, pages, encoding, text_quality, hashing_ms, extraction_ms, recognition_ms, container)
         VALUES (
             @root, @path, @outcome, @reason, @document, @bytes, @modified_ticks, @sha256, @reader, @milliseconds, @recorded_at,
-            @changed_ticks, @format, @pages, @encoding, @text_quality, @hashing_ms, @extraction_ms, @recognition_ms)
+            @changed_ticks, @format, @pages, @encoding, @text_quality, @hashing_ms, @extraction_ms, @recognition_ms,
+            @container)
         ON CONFLICT (root, path) DO UPDATE SET
             outcome = excluded.outcome, reason = excluded.reason, document = excluded.document, bytes = excluded.bytes,
             modified_ticks = excluded.modified_ticks, sha256 = excluded.sha256, reader = excluded.reader,
             milliseconds = excluded.milliseconds, recorded_at = excluded.recorded_at,
             changed_ticks = excluded.changed_ticks, format = excluded.format, pages = excluded.pages,
             encoding = excluded.encoding, text_quality = excluded.text_quality, hashing_ms = excluded.hashing_ms,
-            extraction_ms = excluded.extraction_ms, recognition_ms = excluded.recognition_ms
+            extraction_ms = excluded.extraction_ms, recognition_ms = excluded.recognition_ms,
+            container = excluded.container
         """;
 
     public const string DeleteEntry = "DELETE FROM ledger WHERE root = @root AND path = @path";
 
     private const string EntryColumns = """
         root, path, outcome, reason, document, bytes, modified_ticks, sha256, reader, milliseconds, recorded_at,
-        changed_ticks, format, pages, encoding, text_quality, hashing_ms, extraction_ms, recognition_ms
+        changed_ticks, format, pages, encoding, text_quality, hashing_ms, extraction_ms, recognition_ms, container
         """;
 
     public const string FindEntry = $"SELECT {EntryColumns} FROM ledger WHERE root = @root AND path = @path";
@@ -127,6 +135,15 @@ internal static class CatalogSql
     public const string ListEntriesByOutcome = $"""
         SELECT {EntryColumns} FROM ledger WHERE outcome = @outcome AND root = @root AND path > @after
         ORDER BY path LIMIT @limit
+        """;
+
+    public const string ListMembers = $"""
+        SELECT {EntryColumns} FROM ledger WHERE root = @root AND container = @container ORDER BY path
+        """;
+
+    public const string FindUnpacked = $"""
+        SELECT {EntryColumns} FROM ledger WHERE root = @root AND sha256 = @sha256 AND outcome = 'Unpacked'
+        ORDER BY path LIMIT 1
         """;
 
     public const string ListRoots = "SELECT DISTINCT root FROM ledger ORDER BY root";

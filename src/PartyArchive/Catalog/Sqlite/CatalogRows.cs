@@ -67,7 +67,10 @@ internal static class CatalogRows
             .Set("@secrecy", (int)document.Secrecy)
             .Set("@fonds_code", effective.FondsCode)
             .Set("@catalog_number", effective.CatalogNumber)
-            .Set("@file_code", effective.FileCode);
+            .Set("@file_code", effective.FileCode)
+            .Set("@container", document.Container?.Path)
+            .Set("@container_member", document.Container?.Member)
+            .Set("@container_document", document.Container?.Document?.ToString());
     }
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -95,6 +98,13 @@ internal static class CatalogRows
             Extracted = DescriptionJson.ReadDescription(row.GetString(17)),
             Curated = DescriptionJson.ReadDescription(row.GetString(18)),
             RestrictedTo = DescriptionJson.ReadGroups(row.GetString(19)),
+            Container = row.IsDBNull(20)
+                ? null
+                : new ContainerPlace(
+                    row.GetString(20),
+                    row.GetString(21),
+                    row.IsDBNull(22) ? null : Id(row.GetString(22))
+                ),
         };
 
     public static CatalogChange Change(DbDataReader row) =>
@@ -133,7 +143,8 @@ internal static class CatalogRows
             .Set("@text_quality", entry.TextQuality)
             .Set("@hashing_ms", entry.Stages.Hashing)
             .Set("@extraction_ms", entry.Stages.Extraction)
-            .Set("@recognition_ms", entry.Stages.Recognition);
+            .Set("@recognition_ms", entry.Stages.Recognition)
+            .Set("@container", entry.Container);
 
     public static AccessionEntry Entry(DbDataReader row) =>
         new()
@@ -155,6 +166,7 @@ internal static class CatalogRows
             Encoding = Text(row, 14),
             TextQuality = row.IsDBNull(15) ? null : row.GetDouble(15),
             Stages = new StageTimes(row.GetInt64(16), row.GetInt64(17), row.GetInt64(18)),
+            Container = Text(row, 19),
         };
 
     public static DocumentId Id(string text) =>
