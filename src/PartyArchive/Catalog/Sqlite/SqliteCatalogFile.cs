@@ -62,7 +62,8 @@ internal sealed class SqliteCatalogFile(string folder, IReadOnlyList<CatalogMigr
                 {
                     throw new NotAnArchiveException(folder, $"its {Name} is empty.");
                 }
-                if (version < Known)
+                var applied = ReadApplied(session);
+                if (migrations.FirstOrDefault(step => !applied.Contains(step.Version)) is not null)
                 {
                     throw new OlderArchiveException(folder, version, Known);
                 }
@@ -117,14 +118,19 @@ internal sealed class SqliteCatalogFile(string folder, IReadOnlyList<CatalogMigr
 
     private void Migrate(SqliteSession session, int version)
     {
+        var applied = version == 0 ? [] : ReadApplied(session);
         foreach (var migration in migrations)
         {
-            if (migration.Version > version)
+            if (!applied.Contains(migration.Version))
             {
                 Apply(session, migration);
             }
         }
     }
+
+    /// <summary>The steps a file has taken: not all up to its highest, when scripts of several rooms came to be in another order.</summary>
+    private static HashSet<long> ReadApplied(SqliteSession session) =>
+        [.. session.Statement(CatalogSql.ListSchemaVersions).Rows(static row => row.GetInt64(0))];
 
     /// <summary>The step and its version row are one transaction: a kill leaves the old schema or the new one.</summary>
     private void Apply(SqliteSession session, CatalogMigration migration)
@@ -133,7 +139,7 @@ internal sealed class SqliteCatalogFile(string folder, IReadOnlyList<CatalogMigr
         try
         {
             // Another process may have taken the step while this one waited.
-            if (ReadVersion(session) < migration.Version)
+            if (ReadVersion(session) == 0 || !ReadApplied(session).Contains(migration.Version))
             {
                 session.Run(SqlDialect.Sqlite.Render(migration.Script));
                 var now = CatalogRows.Moment(time.GetUtcNow());

@@ -182,6 +182,23 @@ public sealed class SqliteCatalogFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_step_that_came_to_be_after_one_of_a_higher_number_is_taken_too()
+    {
+        var without = CatalogMigration.All.Where(static step => step.Version is not (12 or 15)).ToList();
+        await using (await SqliteCatalog.OpenAsync(_folder.Path, migrations: without, cancellationToken: Token)) { }
+        Assert.Equal(17L, Ask("SELECT MAX(version) FROM schema_version"));
+
+        await Assert.ThrowsAsync<OlderArchiveException>(() => OpenReadOnlyAsync());
+        await using var catalog = await OpenAsync();
+
+        Assert.Equal((long)CatalogMigration.All.Count, Ask("SELECT COUNT(*) FROM schema_version"));
+        Assert.Equal(1L, Ask("SELECT COUNT(*) FROM sqlite_master WHERE name = 'working_sets'"));
+        await using var transaction = await catalog.BeginAsync(Token);
+        await transaction.AddAsync(ADocument(), Pages("văn bản"), Token);
+        await transaction.CommitAsync(Token);
+    }
+
+    [Fact]
     public async Task A_step_that_fails_leaves_the_schema_before_it()
     {
         await MakeAsync();
