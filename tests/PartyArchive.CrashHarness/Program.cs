@@ -4,6 +4,8 @@ using PartyArchive.CrashHarness;
 //   write <folder>           archives without end, one line on standard output for each acknowledged document
 //   hold <folder>            takes the lock of the archive and keeps it until standard input closes
 //   destroy <folder> <time>  destroys the decided list of an archive as if it were that time
+//   ingest <papers> <folder> <file>  takes papers in and notes in the file what is acknowledged
+//   open <folder>          opens an archive for writing, which brings an older one up to date
 //   due <culture>            answers the retention cases on standard input
 //   measure <folder> [count] archives documents as fast as it can and tells how fast that was
 switch (args)
@@ -19,12 +21,19 @@ switch (args)
     case ["destroy", var folder, var start]:
         await Destroyer.RunAsync(folder, start);
         return 0;
+    case ["ingest", var papers, var folder, var acknowledgements]:
+        return await AcknowledgingIntake.RunAsync(papers, folder, acknowledgements);
+    case ["open", var folder]:
+        await (
+            await PartyArchive.Archive.OpenAsync(new PartyArchive.ArchiveOptions { Folder = folder })
+        ).DisposeAsync();
+        return 0;
     case ["due", var culture]:
         DueTable.Run(culture);
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "write <folder> | destroy <folder> <time> | due <culture> | hold <folder> | measure <folder> [count]"
+            "write <folder> | ingest <papers> <folder> <file> | open <folder> | destroy <folder> <time> | due <culture> | hold <folder> | measure <folder> [count]"
         );
         return 2;
 }
