@@ -43,7 +43,11 @@ public sealed class EmbeddedFilesTests : IDisposable
         Assert.Equal(2, read.Embedded.Count);
         Assert.All(
             read.Embedded,
-            file => Assert.NotEqual(FileFormat.Unknown, new DocumentExtractor().ExtractFile(file.FilePath!, TestContext.Current.CancellationToken).Format)
+            file =>
+                Assert.NotEqual(
+                    FileFormat.Unknown,
+                    new DocumentExtractor().ExtractFile(file.FilePath!, TestContext.Current.CancellationToken).Format
+                )
         );
     }
 
