@@ -14,6 +14,11 @@ internal static class RestoreCommand
             Description = "Folder of the archive to be made; empty or missing.",
             Required = true,
         };
+        var registers = new Option<FileInfo[]>("--register")
+        {
+            Description =
+                "Suppression register kept outside the backup (destroyed.register, or its copy on another medium): what it lists does not come back. May be given several times.",
+        };
         var json = ArchiveArguments.Json();
         var command = new Command(
             "restore",
@@ -22,6 +27,7 @@ internal static class RestoreCommand
         {
             backup,
             archive,
+            registers,
             json,
         };
         command.SetAction(
@@ -29,6 +35,7 @@ internal static class RestoreCommand
                 RunAsync(
                     parsed.GetRequiredValue(backup),
                     parsed.GetRequiredValue(archive),
+                    parsed.GetValue(registers) ?? [],
                     parsed.GetValue(json),
                     cancellationToken
                 )
@@ -39,6 +46,7 @@ internal static class RestoreCommand
     private static async Task<int> RunAsync(
         DirectoryInfo backup,
         DirectoryInfo archive,
+        FileInfo[] registers,
         bool json,
         CancellationToken cancellationToken
     )
@@ -47,6 +55,7 @@ internal static class RestoreCommand
             .RestoreAsync(
                 backup.FullName,
                 archive.FullName,
+                new RestoreOptions { Registers = [.. registers.Select(static file => file.FullName)] },
                 PreservationDisplay.For(json),
                 cancellationToken: cancellationToken
             )
@@ -60,6 +69,10 @@ internal static class RestoreCommand
             Console.WriteLine(
                 $"{report.Manifest.Documents:N0} documents as of {report.Manifest.MadeAt:u}, {report.Originals:N0} originals; {report.Elapsed.TotalSeconds:N1} s"
             );
+            if (report.Suppressed > 0)
+            {
+                Console.WriteLine($"{report.Suppressed:N0} documents were destroyed since and stay so");
+            }
             PreservationDisplay.List(report.Faults);
         }
         return report.Faults.Count == 0 ? ExitCodes.Done : ExitCodes.Problems;

@@ -50,18 +50,24 @@ public sealed class ArchivePreservation
         );
     }
 
-    /// <summary>Brings an archive back from a backup, comparing every original and the catalogue with their hashes.</summary>
+    /// <summary>
+    /// Brings an archive back from a backup, comparing every original and the catalogue with their hashes. What the suppression register lists as
+    /// destroyed since the backup was made is not brought back.
+    /// </summary>
     /// <param name="backup">Folder of the backup.</param>
-    /// <param name="folder">Folder of the archive to be made; empty or missing, or left by a restoration that was killed.</param>
+    /// <param name="folder">Folder of the archive to be made; empty or missing, left by a restoration that was killed, or holding nothing but the register.</param>
+    /// <param name="options">Registers kept elsewhere; null for none.</param>
     /// <param name="progress">Told now and then; null for nobody.</param>
     /// <param name="time">Clock; null for the system's.</param>
     /// <param name="cancellationToken">Stops it; the same call begins anew.</param>
     /// <returns>What was restored. Documents whose original is missing or damaged in the backup are restored with their record and text.</returns>
-    /// <exception cref="BackupException">There is no whole backup, its catalogue is damaged, or the folder holds an archive.</exception>
+    /// <exception cref="BackupException">There is no whole backup, its catalogue is damaged, the folder holds an archive, or a register is missing.</exception>
+    /// <exception cref="Retention.Destruction.RegisterDamagedException">A register was changed.</exception>
     /// <exception cref="NotAnArchiveException">The folder holds something else.</exception>
     public static Task<RestoreReport> RestoreAsync(
         string backup,
         string folder,
+        RestoreOptions? options = null,
         IProgress<PreservationProgress>? progress = null,
         TimeProvider? time = null,
         CancellationToken cancellationToken = default
@@ -72,6 +78,7 @@ public sealed class ArchivePreservation
         return new RestoreRun(
             Path.GetFullPath(backup),
             Path.GetFullPath(folder),
+            options ?? new RestoreOptions(),
             time ?? TimeProvider.System,
             progress
         ).RunAsync(cancellationToken);

@@ -10,6 +10,17 @@ public sealed record BackupOptions
     public bool IncludeIndex { get; init; }
 }
 
+/// <summary>What a restoration must know beside the backup.</summary>
+public sealed record RestoreOptions
+{
+    /// <summary>
+    /// Suppression registers (<c>destroyed.register</c>) that were kept outside the backup: the one of the lost archive's folder, the copy that
+    /// <see cref="Retention.RetentionOptions.RegisterCopy"/> names. What they list is not brought back. A register in the backup or in the folder restored
+    /// into is obeyed without being named. Default none.
+    /// </summary>
+    public IReadOnlyList<string> Registers { get; init; } = [];
+}
+
 /// <summary>How far a backup, a restoration or a verification has come.</summary>
 /// <param name="Step">What is being done, in a few words.</param>
 /// <param name="Done">Documents done in this step.</param>
@@ -52,6 +63,9 @@ public sealed record RestoreReport
 
     /// <summary>Originals restored, each compared with its hash.</summary>
     public required long Originals { get; init; }
+
+    /// <summary>Documents of the backup that were destroyed after it was made: they were not brought back.</summary>
+    public required long Suppressed { get; init; }
 
     /// <summary>One sentence for each fault found: an original missing or damaged in the backup. Empty when everything is there.</summary>
     public required IReadOnlyList<string> Faults { get; init; }

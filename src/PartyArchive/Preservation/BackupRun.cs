@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using PartyArchive.Catalog;
 using PartyArchive.Catalog.Sqlite;
 using PartyArchive.Originals;
+using PartyArchive.Retention.Destruction;
 using PartyArchive.Search.Lucene.Storage;
 
 namespace PartyArchive.Preservation;
@@ -179,6 +180,8 @@ internal sealed class BackupRun(
             Path.Combine(folder, SqliteCatalogFile.Name),
             overwrite: true
         );
+        // Restored, the backup knows what an archive rebuilt before it had forgotten.
+        new SuppressionRegister(folder, null).Append(new SuppressionRegister(archive, null).Read());
         PosixFile.FlushFolder(folder);
         DurableFiles.Replace(Path.Combine(folder, BackupManifest.FileName), manifest.ToJson());
         DeleteFolder(incoming);

@@ -1,6 +1,8 @@
 using PartyArchive.Catalog;
 using PartyArchive.Catalog.Sqlite;
 using PartyArchive.Originals;
+using PartyArchive.Retention;
+using PartyArchive.Retention.Destruction;
 using PartyArchive.Search.Lucene.Storage;
 
 namespace PartyArchive.Preservation;
@@ -9,6 +11,7 @@ namespace PartyArchive.Preservation;
 internal sealed class RestoreRun(
     string backup,
     string folder,
+    RestoreOptions options,
     TimeProvider time,
     IProgress<PreservationProgress>? progress
 )
@@ -16,6 +19,7 @@ internal sealed class RestoreRun(
     private const int OriginalsPerSync = 200;
     private readonly List<string> _faults = [];
     private long _restored;
+    private long _suppressed;
 
     public async Task<RestoreReport> RunAsync(CancellationToken cancellationToken)
     {
@@ -41,21 +45,34 @@ internal sealed class RestoreRun(
         {
             SqliteCatalogFile.RefuseForeignFolder(folder);
         }
-        using var rights = ArchiveLock.Take(folder);
-        await File.WriteAllTextAsync(UnfinishedMark, backup, cancellationToken).ConfigureAwait(false);
-        await CopyOriginalsAsync(manifest, cancellationToken).ConfigureAwait(false);
-        if (manifest.HasIndex)
+        var register = ReadRegisters(manifest.ArchiveId);
+        using (ArchiveLock.Take(folder))
         {
-            await Task.Run(() => IndexCopy.Copy(IndexOf(backup), IndexOf(folder), cancellationToken), cancellationToken)
-                .ConfigureAwait(false);
+            await File.WriteAllTextAsync(UnfinishedMark, backup, cancellationToken).ConfigureAwait(false);
+            // Before the catalogue: there is no moment at which the archive could be opened without it.
+            new SuppressionRegister(folder, null).Append(register);
+            await CopyOriginalsAsync(manifest, register, cancellationToken).ConfigureAwait(false);
+            if (manifest.HasIndex)
+            {
+                await Task.Run(
+                        () => IndexCopy.Copy(IndexOf(backup), IndexOf(folder), cancellationToken),
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
+            }
+            await CopyCatalogAsync(manifest, cancellationToken).ConfigureAwait(false);
+            File.Delete(UnfinishedMark);
         }
-        await CopyCatalogAsync(manifest, cancellationToken).ConfigureAwait(false);
-        File.Delete(UnfinishedMark);
+        if (_suppressed > 0)
+        {
+            await DestroyAgainAsync(cancellationToken).ConfigureAwait(false);
+        }
         return new RestoreReport
         {
             Folder = folder,
             Manifest = manifest,
             Originals = _restored,
+            Suppressed = _suppressed,
             Faults = _faults,
             Elapsed = time.GetElapsedTime(start),
         };
@@ -66,8 +83,36 @@ internal sealed class RestoreRun(
 
     internal static string IndexOf(string archive) => Path.Combine(archive, "index");
 
-    private async Task CopyOriginalsAsync(BackupManifest manifest, CancellationToken cancellationToken)
+    /// <summary>What the backup, the folder and the host know to be destroyed.</summary>
+    private List<RegisterLine> ReadRegisters(Guid archive)
     {
+        foreach (var named in options.Registers.Where(static path => !File.Exists(path)))
+        {
+            throw new BackupException(named, "There is no such suppression register.");
+        }
+        string[] own =
+        [
+            Path.Combine(backup, SuppressionRegister.FileName),
+            Path.Combine(folder, SuppressionRegister.FileName),
+        ];
+        return [.. SuppressionRegister.Read(own.Concat(options.Registers)).Where(line => line.Archive == archive)];
+    }
+
+    /// <summary>Opened once for writing, the archive obeys its register: records, text and index of what was destroyed go, and each store is looked through.</summary>
+    private async Task DestroyAgainAsync(CancellationToken cancellationToken)
+    {
+        var opening = new ArchiveOptions { Folder = folder };
+        var rooms = await ArchiveRooms.OpenAsync(opening, null, time, cancellationToken).ConfigureAwait(false);
+        await rooms.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task CopyOriginalsAsync(
+        BackupManifest manifest,
+        List<RegisterLine> register,
+        CancellationToken cancellationToken
+    )
+    {
+        var destroyed = register.Select(static line => line.Document).ToHashSet(StringComparer.Ordinal);
         var from = OriginalStore.Open(backup, readOnly: true);
         var to = OriginalStore.Open(folder);
         var catalog = await SqliteCatalog
@@ -78,7 +123,11 @@ internal sealed class RestoreRun(
             var done = 0L;
             await foreach (var document in catalog.ListAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (document.ReferencedPath is null)
+                if (destroyed.Contains(document.Id.ToString()))
+                {
+                    _suppressed++;
+                }
+                else if (document.ReferencedPath is null)
                 {
                     await CopyAsync(document.Sha256, from, to, cancellationToken).ConfigureAwait(false);
                 }

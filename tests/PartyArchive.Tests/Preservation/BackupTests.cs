@@ -150,7 +150,7 @@ public sealed class BackupTests : IDisposable
             ArchivePreservation.RestoreAsync(
                 Backup,
                 Restored,
-                new Told<PreservationProgress>(_ => throw new OperationCanceledException()),
+                progress: new Told<PreservationProgress>(_ => throw new OperationCanceledException()),
                 cancellationToken: stop.Token
             )
         );

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using PartyArchive.Catalog.Schema;
+using PartyArchive.Retention.Destruction;
 using SQLitePCL;
 
 namespace PartyArchive.Catalog.Sqlite;
@@ -199,5 +200,5 @@ internal sealed class SqliteCatalogFile(string folder, IReadOnlyList<CatalogMigr
 
     private static bool IsOwn(string relativePath) =>
         relativePath is Name or Name + "-wal" or Name + "-shm" or Name + "-journal"
-        || relativePath is ArchiveLock.FileName or ArchiveLock.HolderFileName;
+        || relativePath is ArchiveLock.FileName or ArchiveLock.HolderFileName or SuppressionRegister.FileName;
 }

@@ -56,7 +56,12 @@ internal sealed class SuppressionRegister(string folder, string? copy)
 
     /// <summary>All lines of all copies, each once.</summary>
     /// <exception cref="RegisterDamagedException">A copy was changed.</exception>
-    public IReadOnlyList<RegisterLine> Read() => [.. Paths.SelectMany(static path => ReadFile(path).Lines).Distinct()];
+    public IReadOnlyList<RegisterLine> Read() => Read(Paths);
+
+    /// <summary>All lines of some files, each once; a file that is not there has none.</summary>
+    /// <exception cref="RegisterDamagedException">A file was changed.</exception>
+    public static IReadOnlyList<RegisterLine> Read(IEnumerable<string> paths) =>
+        [.. paths.SelectMany(static path => ReadFile(path).Lines).Distinct()];
 
     /// <summary>Adds the lines that a copy lacks; durable when it returns.</summary>
     public void Append(IReadOnlyCollection<RegisterLine> lines)
