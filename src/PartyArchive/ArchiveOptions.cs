@@ -1,6 +1,7 @@
 using PartyArchive.Audit;
 using PartyArchive.Extraction;
 using PartyArchive.Retention;
+using PartyArchive.Sealing;
 using PartyArchive.Search;
 using PartyArchive.Vietnamese;
 
@@ -26,6 +27,9 @@ public sealed class ArchiveOptions
 
     /// <summary>Changes the index may lack for them to be taken in while the archive is being opened; more are taken in behind it. Low in tests.</summary>
     internal long MostChangesWhileOpening { get; set; } = 10_000;
+
+    /// <summary>Encryption at rest; null, the default, stores in the clear. What was stored before it was set stays as it is.</summary>
+    public EncryptionOptions? Encryption { get; set; }
 
     /// <summary>How the audit log is kept and who may read it.</summary>
     public AuditOptions Audit { get; set; } = new();
@@ -77,6 +81,10 @@ public sealed class ArchiveOptions
         else
         {
             problems.AddRange(Retention.Problems());
+        }
+        if (Encryption is not null)
+        {
+            problems.AddRange(Encryption.Problems(Folder));
         }
         return problems;
     }

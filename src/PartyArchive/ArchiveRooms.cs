@@ -8,6 +8,7 @@ using PartyArchive.Hosting;
 using PartyArchive.Originals;
 using PartyArchive.Retention;
 using PartyArchive.Retention.Destruction;
+using PartyArchive.Sealing;
 using PartyArchive.Search;
 using PartyArchive.Vietnamese;
 
@@ -24,6 +25,7 @@ internal sealed class ArchiveRooms : IAsyncDisposable
     private ArchiveRooms(
         string folder,
         ArchiveLock? archiveLock,
+        KeyRing? keys,
         ICatalog catalog,
         IOriginalStore originals,
         DocumentExtractor extractor,
@@ -35,6 +37,7 @@ internal sealed class ArchiveRooms : IAsyncDisposable
     {
         Folder = folder;
         _lock = archiveLock;
+        Keys = keys;
         Catalog = catalog;
         Originals = originals;
         Extractor = extractor;
@@ -42,13 +45,16 @@ internal sealed class ArchiveRooms : IAsyncDisposable
         _checkpoints = archiveLock is null ? null : new CheckpointKeeper(catalog, audit, folder, log, time);
         Log = log;
         Indexing = new IndexKeeper(folder, catalog, log);
-        Governing = new RetentionRooms(folder, catalog, originals, Indexing, retention, time);
+        Governing = new RetentionRooms(folder, catalog, originals, keys, Indexing, retention, time);
         Retention = new ArchiveRetention(Governing);
     }
 
     public string Folder { get; }
 
     public bool IsReadOnly => _lock is null;
+
+    /// <summary>Keys of what is sealed; null without encryption.</summary>
+    public KeyRing? Keys { get; }
 
     public ILogger Log { get; }
 
@@ -87,14 +93,17 @@ internal sealed class ArchiveRooms : IAsyncDisposable
             SqliteCatalogFile.RefuseForeignFolder(folder);
         }
         var archiveLock = options.ReadOnly ? null : ArchiveLock.Take(folder);
-        ICatalog? catalog = null;
+        KeyRing? keys = null;
+        SqliteCatalog? catalog = null;
         ArchiveRooms? rooms = null;
         try
         {
+            keys = options.Encryption is null ? null : KeyRing.Open(options.Encryption, options.ReadOnly);
             catalog = options.ReadOnly
                 ? await SqliteCatalog.OpenReadOnlyAsync(folder, time, null, cancellationToken).ConfigureAwait(false)
                 : await SqliteCatalog.OpenAsync(folder, time, null, cancellationToken).ConfigureAwait(false);
-            var originals = OriginalStore.Open(folder, options.ReadOnly);
+            catalog.Sealing = new SealedPages(keys);
+            var originals = OriginalStore.Open(folder, options.ReadOnly, keys);
             if (!options.ReadOnly)
             {
                 await OriginalRecovery.RunAsync(originals, catalog, cancellationToken).ConfigureAwait(false);
@@ -102,6 +111,7 @@ internal sealed class ArchiveRooms : IAsyncDisposable
             rooms = new ArchiveRooms(
                 folder,
                 archiveLock,
+                keys,
                 catalog,
                 originals,
                 new DocumentExtractor(options.Extraction, time),
@@ -142,6 +152,7 @@ internal sealed class ArchiveRooms : IAsyncDisposable
                 {
                     await catalog.DisposeAsync().ConfigureAwait(false);
                 }
+                keys?.Dispose();
                 archiveLock?.Dispose();
             }
             throw;
@@ -157,6 +168,7 @@ internal sealed class ArchiveRooms : IAsyncDisposable
             await _checkpoints.DisposeAsync().ConfigureAwait(false);
         }
         await Catalog.DisposeAsync().ConfigureAwait(false);
+        Keys?.Dispose();
         _lock?.Dispose();
     }
 }

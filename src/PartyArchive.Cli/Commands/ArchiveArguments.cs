@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PartyArchive.Access;
 using PartyArchive.Extraction;
+using PartyArchive.Sealing;
 
 namespace PartyArchive.Cli.Commands;
 
@@ -23,6 +24,25 @@ internal static class ArchiveArguments
     public static Requester Requester(SecrecyLevel clearance) =>
         new(Environment.UserName is { Length: > 0 } name ? name : "cli", clearance);
 
+    /// <summary>
+    /// Keys of an archive with encryption: two files, named by variables of the environment and not by arguments, which everybody on the machine can read.
+    /// </summary>
+    public static EncryptionOptions? Encryption() =>
+        Environment.GetEnvironmentVariable("PARTYARCHIVE_KEY_RING") is { Length: > 0 } ring
+            ? new EncryptionOptions
+            {
+                KeyRing = ring,
+                MasterKey = MasterKey.ReadFile(
+                    Environment.GetEnvironmentVariable("PARTYARCHIVE_MASTER_KEY") is { Length: > 0 } file
+                        ? file
+                        : throw new KeyRingException(
+                            ring,
+                            "PARTYARCHIVE_MASTER_KEY does not name the file of its master key."
+                        )
+                ),
+            }
+            : null;
+
     public static Task<PartyArchive.Archive> OpenAsync(
         DirectoryInfo folder,
         bool readOnly,
@@ -30,7 +50,12 @@ internal static class ArchiveArguments
         OcrOptions? ocr = null
     )
     {
-        var options = new ArchiveOptions { Folder = folder.FullName, ReadOnly = readOnly };
+        var options = new ArchiveOptions
+        {
+            Folder = folder.FullName,
+            ReadOnly = readOnly,
+            Encryption = Encryption(),
+        };
         options.Extraction = options.Extraction with { Ocr = ocr };
         return PartyArchive.Archive.OpenAsync(options, cancellationToken: cancellationToken);
     }

@@ -55,7 +55,11 @@ internal static class RestoreCommand
             .RestoreAsync(
                 backup.FullName,
                 archive.FullName,
-                new RestoreOptions { Registers = [.. registers.Select(static file => file.FullName)] },
+                new RestoreOptions
+                {
+                    Registers = [.. registers.Select(static file => file.FullName)],
+                    Encryption = ArchiveArguments.Encryption(),
+                },
                 PreservationDisplay.For(json),
                 cancellationToken: cancellationToken
             )

@@ -17,6 +17,7 @@ internal sealed class CheckpointKeeper : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
     private long _published;
+    private int _isDisposed;
 
     public CheckpointKeeper(ICatalog catalog, AuditOptions options, string folder, ILogger log, TimeProvider time)
     {
@@ -29,6 +30,10 @@ internal sealed class CheckpointKeeper : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
+            return;
+        }
         await _stop.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();

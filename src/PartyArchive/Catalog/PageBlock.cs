@@ -38,6 +38,38 @@ internal static class PageBlock
 
         // Text with a lone surrogate has no UTF-8 form; it is kept as the UTF-16 it is, so that every offset stays right.
         Utf16 = 2,
+
+        // What follows is a block that was encrypted as a whole; the checksum outside tells damage without the key.
+        Sealed = 4,
+    }
+
+    /// <summary>A block around encrypted content.</summary>
+    public static byte[] Wrap(ReadOnlySpan<byte> content)
+    {
+        byte[] block = [0, 0, 0, 0, (byte)Form.Sealed, .. content];
+        BinaryPrimitives.WriteUInt32LittleEndian(block, Checksum(block.AsSpan(ChecksumBytes)));
+        return block;
+    }
+
+    /// <summary>The encrypted content of a block; null when it is not encrypted.</summary>
+    /// <exception cref="InvalidDataException">The block is damaged.</exception>
+    public static ReadOnlyMemory<byte>? Unwrapped(byte[] block)
+    {
+        Check(block);
+        return block[ChecksumBytes] == (byte)Form.Sealed ? block.AsMemory(ChecksumBytes + 1) : null;
+    }
+
+    /// <summary>Compares a block with its checksum.</summary>
+    /// <exception cref="InvalidDataException">The block is damaged.</exception>
+    public static void Check(ReadOnlySpan<byte> block)
+    {
+        if (
+            block.Length <= ChecksumBytes
+            || BinaryPrimitives.ReadUInt32LittleEndian(block) != Checksum(block[ChecksumBytes..])
+        )
+        {
+            throw new InvalidDataException("The checksum of a block of page text does not agree.");
+        }
     }
 
     /// <summary>Cuts pages into blocks.</summary>
@@ -147,13 +179,7 @@ internal static class PageBlock
     /// <exception cref="InvalidDataException">The block is damaged.</exception>
     public static IReadOnlyList<PageText> Decode(ReadOnlySpan<byte> content)
     {
-        if (
-            content.Length <= ChecksumBytes
-            || BinaryPrimitives.ReadUInt32LittleEndian(content) != Checksum(content[ChecksumBytes..])
-        )
-        {
-            throw new InvalidDataException("The checksum of a block of page text does not agree.");
-        }
+        Check(content);
         // From here on the block is what Encode wrote: its sizes can be trusted.
         var rest = content[(ChecksumBytes + 1)..];
         var form = (Form)content[ChecksumBytes];

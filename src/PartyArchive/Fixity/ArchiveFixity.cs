@@ -48,7 +48,7 @@ public sealed class ArchiveFixity
         }
         try
         {
-            return await new FixityRun(_rooms.Catalog, _rooms.Originals, requester, settings, _time)
+            return await new FixityRun(_rooms.Catalog, _rooms.Originals, _rooms.Keys, requester, settings, _time)
                 .RunAsync(cancellationToken)
                 .ConfigureAwait(false);
         }

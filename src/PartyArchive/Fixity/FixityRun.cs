@@ -5,6 +5,7 @@ using PartyArchive.Arrangement;
 using PartyArchive.Audit;
 using PartyArchive.Catalog;
 using PartyArchive.Originals;
+using PartyArchive.Sealing;
 
 namespace PartyArchive.Fixity;
 
@@ -12,6 +13,7 @@ namespace PartyArchive.Fixity;
 internal sealed class FixityRun(
     ICatalog catalog,
     IOriginalStore originals,
+    KeyRing? keys,
     Requester requester,
     FixityOptions options,
     TimeProvider time
@@ -20,7 +22,7 @@ internal sealed class FixityRun(
     private const int Step = 64;
     private readonly OriginalStore? _second = options.SecondCopy is null
         ? null
-        : OriginalStore.Open(options.SecondCopy, readOnly: true);
+        : OriginalStore.Open(options.SecondCopy, readOnly: true, keys);
     private readonly List<FixityFault> _faults = [];
     private readonly long _start = time.GetTimestamp();
     private long _checked;
@@ -148,7 +150,19 @@ internal sealed class FixityRun(
         await using (copy.ConfigureAwait(false))
         {
             originals.Remove(document.Sha256);
-            await originals.StoreAsync(copy, cancellationToken).ConfigureAwait(false);
+            if (_second.OpenSealed(document.Sha256) is { } closed)
+            {
+                // As it lies: sealed under a new key, the copy it came from would be closed for ever.
+                await using (closed.ConfigureAwait(false))
+                {
+                    await originals.StageSealedAsync(document.Sha256, closed, cancellationToken).ConfigureAwait(false);
+                }
+                await originals.SyncAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await originals.StoreAsync(copy, cancellationToken).ConfigureAwait(false);
+            }
         }
         return await originals.VerifyAsync(document.Sha256, cancellationToken).ConfigureAwait(false)
             == OriginalCondition.Intact;

@@ -40,8 +40,18 @@ public interface IOriginalStore
     /// <summary>Hashes of originals that were made durable by a run that ended before it settled them; empty after <see cref="SettleAsync"/>.</summary>
     IReadOnlyList<string> ListUnsettled();
 
-    /// <summary>Opens an original for reading; null when it is not there.</summary>
+    /// <summary>Opens an original for reading, as it was when it was stored; null when it is not there.</summary>
+    /// <exception cref="Sealing.SealedContentException">It is sealed and its key is not at hand, or destroyed.</exception>
     Stream? OpenRead(string sha256);
+
+    /// <summary>Opens an original as it lies encrypted, for copies that are to stay so; null when it is not there or not sealed.</summary>
+    Stream? OpenSealed(string sha256);
+
+    /// <summary>Takes a copy of an original as it lies encrypted elsewhere, durable with the next <see cref="SyncAsync"/>.</summary>
+    /// <param name="sha256">Hash of what is sealed; not compared, which needs the key.</param>
+    /// <param name="content">What <see cref="OpenSealed"/> of the other store gave; the caller keeps it.</param>
+    /// <param name="cancellationToken">Stops the copy; nothing half-written stays.</param>
+    Task StageSealedAsync(string sha256, Stream content, CancellationToken cancellationToken = default);
 
     /// <summary>Whether an original is there.</summary>
     bool Contains(string sha256);

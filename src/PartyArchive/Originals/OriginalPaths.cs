@@ -5,6 +5,7 @@ namespace PartyArchive.Originals;
 internal sealed class OriginalPaths(string archive)
 {
     private const int HashLength = 64;
+    private const string SealedSuffix = ".sealed";
 
     /// <summary>Folder of all originals.</summary>
     public string Root { get; } = Path.Combine(archive, "originals");
@@ -22,6 +23,16 @@ internal sealed class OriginalPaths(string archive)
             throw new ArgumentException($"'{sha256}' is no SHA-256 in lower-case hexadecimal digits.", nameof(sha256));
         }
         return Path.Combine(Root, sha256[..2], sha256[2..4], sha256);
+    }
+
+    /// <summary>File of an original that is sealed: beside where it would lie in the clear.</summary>
+    public string SealedOf(string sha256) => Of(sha256) + SealedSuffix;
+
+    /// <summary>Hash of the original in a file, sealed or not.</summary>
+    public static string HashIn(string path)
+    {
+        var name = Path.GetFileName(path);
+        return name.EndsWith(SealedSuffix, StringComparison.Ordinal) ? name[..^SealedSuffix.Length] : name;
     }
 
     /// <summary>Whether a text has the form of a hash.</summary>

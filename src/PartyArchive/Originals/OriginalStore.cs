@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using PartyArchive.Sealing;
 
 namespace PartyArchive.Originals;
 
@@ -18,6 +19,7 @@ internal sealed class OriginalStore : IOriginalStore
     private readonly string _archive;
     private readonly bool _readOnly;
     private readonly OriginalPaths _paths;
+    private readonly KeyRing? _keys;
 
     // One at a time may lead files to their names or take them away; it may last as long as the disk needs. Taken before _staged, never after.
     private readonly Lock _moves = new();
@@ -25,20 +27,22 @@ internal sealed class OriginalStore : IOriginalStore
     // Guarded by itself, for moments only.
     private readonly Dictionary<string, StagedOriginal> _staged = new(StringComparer.Ordinal);
 
-    private OriginalStore(string archive, bool readOnly)
+    private OriginalStore(string archive, bool readOnly, KeyRing? keys)
     {
         _archive = archive;
         _readOnly = readOnly;
         _paths = new OriginalPaths(archive);
+        _keys = keys;
     }
 
     /// <summary>Opens the originals of an archive.</summary>
     /// <param name="archive">Folder of the archive.</param>
     /// <param name="readOnly">Whether to change nothing. A writer holds the archive's lock; it deletes what a crash left half-written.</param>
-    public static OriginalStore Open(string archive, bool readOnly = false)
+    /// <param name="keys">Keys of sealed originals; with them, new originals are sealed. Null to store in the clear.</param>
+    public static OriginalStore Open(string archive, bool readOnly = false, KeyRing? keys = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(archive);
-        var store = new OriginalStore(Path.GetFullPath(archive), readOnly);
+        var store = new OriginalStore(Path.GetFullPath(archive), readOnly, keys);
         if (!readOnly)
         {
             Directory.CreateDirectory(store._paths.Incoming);
@@ -81,10 +85,15 @@ internal sealed class OriginalStore : IOriginalStore
         var isStaged = false;
         try
         {
-            var stored = await CopyAsync(content, path, cancellationToken).ConfigureAwait(false);
+            var key = _keys is null ? null : RandomNumberGenerator.GetBytes(KeyRing.KeyBytes);
+            var stored = await CopyAsync(content, path, key, cancellationToken).ConfigureAwait(false);
             lock (_staged)
             {
-                isStaged = !IsComplete(stored) && _staged.TryAdd(stored.Sha256, new StagedOriginal(stored, path));
+                isStaged = !IsComplete(stored) && _staged.TryAdd(stored.Sha256, new(stored, path, key is not null));
+                if (isStaged && key is not null)
+                {
+                    _keys!.Add(stored.Sha256, key);
+                }
             }
             return stored;
         }
@@ -97,33 +106,70 @@ internal sealed class OriginalStore : IOriginalStore
         }
     }
 
-    /// <summary>A file of the right name and the wrong length was damaged later; it is replaced.</summary>
-    private bool IsComplete(StoredOriginal original) => Holds(original.Sha256, original.Bytes);
+    /// <summary>A file of the right name and the wrong length was damaged later, and one whose key is gone is nothing; they are replaced.</summary>
+    private bool IsComplete(StoredOriginal original) =>
+        Has(_paths.Of(original.Sha256), original.Bytes)
+        || (
+            _keys?.Find(original.Sha256) is not null
+            && Has(_paths.SealedOf(original.Sha256), SealedFormat.SealedLength(original.Bytes))
+        );
 
-    /// <summary>Whether a durable original of this hash and length is there; its content is not read.</summary>
-    public bool Holds(string sha256, long bytes)
+    /// <summary>Whether a durable original of this hash and length is there, sealed or not; its content is not read.</summary>
+    public bool Holds(string sha256, long bytes) =>
+        Has(_paths.Of(sha256), bytes) || Has(_paths.SealedOf(sha256), SealedFormat.SealedLength(bytes));
+
+    private static bool Has(string path, long bytes)
     {
-        var file = new FileInfo(_paths.Of(sha256));
+        var file = new FileInfo(path);
         return file.Exists && file.Length == bytes;
+    }
+
+    /// <inheritdoc/>
+    public Stream? OpenSealed(string sha256)
+    {
+        var path = _paths.SealedOf(sha256);
+        return FindStaged(sha256) is { IsSealed: true } staged ? TryOpen(staged.Path) : TryOpen(path);
+    }
+
+    /// <inheritdoc/>
+    public async Task StageSealedAsync(string sha256, Stream content, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        RequireWritable();
+        var path = Path.Combine(_paths.Incoming, $"{Guid.NewGuid():n}.tmp");
+        var isStaged = false;
+        try
+        {
+            var file = NewFile(path);
+            await using (file.ConfigureAwait(false))
+            {
+                await content.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+            }
+            lock (_staged)
+            {
+                isStaged = _staged.TryAdd(sha256, new(new StoredOriginal(sha256, content.Length), path, true));
+            }
+        }
+        finally
+        {
+            if (!isStaged)
+            {
+                File.Delete(path);
+            }
+        }
     }
 
     private static async Task<StoredOriginal> CopyAsync(
         Stream content,
         string path,
+        byte[]? key,
         CancellationToken cancellationToken
     )
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-        // No buffer of its own: what is read is written as it is.
-        var file = new FileStream(
-            path,
-            FileMode.CreateNew,
-            FileAccess.Write,
-            FileShare.Read,
-            bufferSize: 0,
-            useAsync: true
-        );
+        var file = NewFile(path);
+        using var sealing = key is null ? null : new SealingWriter(file, key);
         try
         {
             long bytes = 0;
@@ -131,8 +177,20 @@ internal sealed class OriginalStore : IOriginalStore
             while ((read = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
             {
                 hash.AppendData(buffer, 0, read);
-                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                var part = buffer.AsMemory(0, read);
+                if (sealing is null)
+                {
+                    await file.WriteAsync(part, cancellationToken).ConfigureAwait(false);
+                }
+                else
+                {
+                    await sealing.WriteAsync(part, cancellationToken).ConfigureAwait(false);
+                }
                 bytes += read;
+            }
+            if (sealing is not null)
+            {
+                await sealing.FinishAsync(cancellationToken).ConfigureAwait(false);
             }
             return new StoredOriginal(Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);
         }
@@ -142,6 +200,10 @@ internal sealed class OriginalStore : IOriginalStore
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    // No buffer of its own: what is read is written as it is.
+    private static FileStream NewFile(string path) =>
+        new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: true);
 
     /// <inheritdoc/>
     public Task SyncAsync(CancellationToken cancellationToken = default)
@@ -165,6 +227,8 @@ internal sealed class OriginalStore : IOriginalStore
             }
             try
             {
+                // First the keys: a sealed original without one is nothing.
+                _keys?.Save();
                 StagedBatch.MakeDurable(_paths, batch);
             }
             finally
@@ -232,7 +296,25 @@ internal sealed class OriginalStore : IOriginalStore
     {
         var path = _paths.Of(sha256);
         // A staged file may get its name just now: then it is found there.
-        return (FindStaged(sha256) is { } staged ? TryOpen(staged.Path) : null) ?? TryOpen(path);
+        Stream? clear =
+            (FindStaged(sha256) is { IsSealed: false } staged ? TryOpen(staged.Path) : null) ?? TryOpen(path);
+        return clear ?? (OpenSealed(sha256) is { } content ? Unseal(sha256, content) : null);
+    }
+
+    private UnsealingStream Unseal(string sha256, Stream content)
+    {
+        try
+        {
+            var key =
+                (_keys ?? throw new SealedContentException($"Original {sha256}", KeyRing.NotGiven)).Find(sha256)
+                ?? throw new SealedContentException($"Original {sha256}", KeyRing.Destroyed);
+            return new UnsealingStream(content, key);
+        }
+        catch
+        {
+            content.Dispose();
+            throw;
+        }
     }
 
     private static FileStream? TryOpen(string path)
@@ -261,7 +343,7 @@ internal sealed class OriginalStore : IOriginalStore
     public bool Contains(string sha256)
     {
         var path = _paths.Of(sha256);
-        return FindStaged(sha256) is not null || File.Exists(path);
+        return FindStaged(sha256) is not null || File.Exists(path) || File.Exists(_paths.SealedOf(sha256));
     }
 
     /// <inheritdoc/>
@@ -276,11 +358,12 @@ internal sealed class OriginalStore : IOriginalStore
             {
                 Forget([staged]);
             }
-            if (!File.Exists(path))
+            string[] files = [.. new[] { path, _paths.SealedOf(sha256) }.Where(File.Exists)];
+            if (files.Length == 0)
             {
                 return staged is not null;
             }
-            File.Delete(path);
+            Array.ForEach(files, File.Delete);
             PosixFile.FlushFolder(Path.GetDirectoryName(path)!);
             return true;
         }
@@ -291,8 +374,9 @@ internal sealed class OriginalStore : IOriginalStore
         Directory.Exists(_paths.Root)
             ? Directory
                 .EnumerateFiles(_paths.Root, "*", SearchOption.AllDirectories)
-                .Select(path => Path.GetFileName(path))
+                .Select(OriginalPaths.HashIn)
                 .Where(OriginalPaths.IsHash)
+                .Distinct(StringComparer.Ordinal)
             : [];
 
     /// <inheritdoc/>
@@ -313,7 +397,7 @@ internal sealed class OriginalStore : IOriginalStore
                     : OriginalCondition.Damaged;
             }
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or InvalidDataException)
         {
             return OriginalCondition.Damaged;
         }

@@ -5,7 +5,8 @@ namespace PartyArchive.Originals;
 /// <summary>An original that lies complete in <c>incoming</c> and is not yet durable.</summary>
 /// <param name="Original">Hash and length.</param>
 /// <param name="Path">Temporary file.</param>
-internal sealed record StagedOriginal(StoredOriginal Original, string Path);
+/// <param name="IsSealed">Whether it is sealed.</param>
+internal sealed record StagedOriginal(StoredOriginal Original, string Path, bool IsSealed);
 
 /// <summary>Leads staged originals to their final names, in the order that a crash cannot hurt.</summary>
 internal static class StagedBatch
@@ -18,7 +19,8 @@ internal static class StagedBatch
         var folders = new HashSet<string>(StringComparer.Ordinal);
         foreach (var staged in batch)
         {
-            var target = paths.Of(staged.Original.Sha256);
+            var sha256 = staged.Original.Sha256;
+            var target = staged.IsSealed ? paths.SealedOf(sha256) : paths.Of(sha256);
             var folder = Path.GetDirectoryName(target)!;
             MakeFolder(paths.Root, folder, folders);
             File.Move(staged.Path, target, overwrite: true);

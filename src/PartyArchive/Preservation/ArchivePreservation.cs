@@ -44,6 +44,13 @@ public sealed class ArchivePreservation
                 "A backup must lie outside the archive. Choose another folder, best on another disk."
             );
         }
+        if (options is { IncludeIndex: true } && _rooms.Keys is not null)
+        {
+            throw new BackupException(
+                target,
+                "The index holds the words of the papers in the clear, and the archive is encrypted. Leave IncludeIndex out: the index is made anew when the backup is opened."
+            );
+        }
         return new BackupRun(_rooms.Folder, target, _rooms.Catalog, _rooms.Originals, _time, progress).RunAsync(
             options ?? new BackupOptions(),
             cancellationToken

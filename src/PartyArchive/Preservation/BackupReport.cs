@@ -1,3 +1,5 @@
+using PartyArchive.Sealing;
+
 namespace PartyArchive.Preservation;
 
 /// <summary>What a backup is to hold beside the catalogue and the originals.</summary>
@@ -19,6 +21,12 @@ public sealed record RestoreOptions
     /// into is obeyed without being named. Default none.
     /// </summary>
     public IReadOnlyList<string> Registers { get; init; } = [];
+
+    /// <summary>
+    /// Key ring of an archive with encryption; null for none. Without it, sealed originals are copied without being compared with their hashes, and an
+    /// archive with something to be destroyed again is left to the first opening that has the keys.
+    /// </summary>
+    public EncryptionOptions? Encryption { get; init; }
 }
 
 /// <summary>How far a backup, a restoration or a verification has come.</summary>

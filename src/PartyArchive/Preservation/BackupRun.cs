@@ -140,6 +140,11 @@ internal sealed class BackupRun(
             _kept++;
             return;
         }
+        if (originals.OpenSealed(sha256) is { } closed)
+        {
+            await CopySealedAsync(sha256, closed, target, cancellationToken).ConfigureAwait(false);
+            return;
+        }
         var content = originals.OpenRead(sha256);
         if (content is null)
         {
@@ -160,6 +165,28 @@ internal sealed class BackupRun(
             }
             target.Remove(stored.Sha256);
             _faults.Add($"Original {sha256} is damaged in the archive: its content has the hash {stored.Sha256}.");
+        }
+    }
+
+    /// <summary>What is sealed goes along sealed, after it was opened once and found whole: a backup never holds what its archive keeps closed.</summary>
+    private async Task CopySealedAsync(
+        string sha256,
+        Stream content,
+        OriginalStore target,
+        CancellationToken cancellationToken
+    )
+    {
+        await using (content.ConfigureAwait(false))
+        {
+            if (
+                await originals.VerifyAsync(sha256, cancellationToken).ConfigureAwait(false) != OriginalCondition.Intact
+            )
+            {
+                _faults.Add($"Original {sha256} is damaged in the archive.");
+                return;
+            }
+            await target.StageSealedAsync(sha256, content, cancellationToken).ConfigureAwait(false);
+            _copied++;
         }
     }
 

@@ -3,6 +3,7 @@ using PartyArchive.Catalog.Sqlite;
 using PartyArchive.Originals;
 using PartyArchive.Retention;
 using PartyArchive.Retention.Destruction;
+using PartyArchive.Sealing;
 using PartyArchive.Search.Lucene.Storage;
 
 namespace PartyArchive.Preservation;
@@ -20,6 +21,8 @@ internal sealed class RestoreRun(
     private readonly List<string> _faults = [];
     private long _restored;
     private long _suppressed;
+    private KeyRing? _keys;
+    private bool _isSealed;
 
     public async Task<RestoreReport> RunAsync(CancellationToken cancellationToken)
     {
@@ -46,6 +49,8 @@ internal sealed class RestoreRun(
             SqliteCatalogFile.RefuseForeignFolder(folder);
         }
         var register = ReadRegisters(manifest.ArchiveId);
+        using var keys = options.Encryption is null ? null : KeyRing.Open(options.Encryption, readOnly: true);
+        _keys = keys;
         using (ArchiveLock.Take(folder))
         {
             await File.WriteAllTextAsync(UnfinishedMark, backup, cancellationToken).ConfigureAwait(false);
@@ -63,7 +68,7 @@ internal sealed class RestoreRun(
             await CopyCatalogAsync(manifest, cancellationToken).ConfigureAwait(false);
             File.Delete(UnfinishedMark);
         }
-        if (_suppressed > 0)
+        if (_suppressed > 0 && (_keys is not null || !_isSealed))
         {
             await DestroyAgainAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -101,7 +106,7 @@ internal sealed class RestoreRun(
     /// <summary>Opened once for writing, the archive obeys its register: records, text and index of what was destroyed go, and each store is looked through.</summary>
     private async Task DestroyAgainAsync(CancellationToken cancellationToken)
     {
-        var opening = new ArchiveOptions { Folder = folder };
+        var opening = new ArchiveOptions { Folder = folder, Encryption = options.Encryption };
         var rooms = await ArchiveRooms.OpenAsync(opening, null, time, cancellationToken).ConfigureAwait(false);
         await rooms.DisposeAsync().ConfigureAwait(false);
     }
@@ -113,7 +118,7 @@ internal sealed class RestoreRun(
     )
     {
         var destroyed = register.Select(static line => line.Document).ToHashSet(StringComparer.Ordinal);
-        var from = OriginalStore.Open(backup, readOnly: true);
+        var from = OriginalStore.Open(backup, readOnly: true, _keys);
         var to = OriginalStore.Open(folder);
         var catalog = await SqliteCatalog
             .OpenReadOnlyAsync(backup, time, null, cancellationToken)
@@ -150,6 +155,11 @@ internal sealed class RestoreRun(
         CancellationToken cancellationToken
     )
     {
+        if (from.OpenSealed(sha256) is { } closed)
+        {
+            await CopySealedAsync(sha256, closed, from, to, cancellationToken).ConfigureAwait(false);
+            return;
+        }
         var content = from.OpenRead(sha256);
         if (content is null)
         {
@@ -166,6 +176,31 @@ internal sealed class RestoreRun(
             }
             to.Remove(stored.Sha256);
             _faults.Add($"Original {sha256} is damaged in the backup: its content has the hash {stored.Sha256}.");
+        }
+    }
+
+    /// <summary>Sealed originals are compared with their hashes when the keys are at hand; without, they are copied as they are.</summary>
+    private async Task CopySealedAsync(
+        string sha256,
+        Stream content,
+        OriginalStore from,
+        OriginalStore to,
+        CancellationToken cancellationToken
+    )
+    {
+        _isSealed = true;
+        await using (content.ConfigureAwait(false))
+        {
+            if (
+                _keys is not null
+                && await from.VerifyAsync(sha256, cancellationToken).ConfigureAwait(false) != OriginalCondition.Intact
+            )
+            {
+                _faults.Add($"Original {sha256} is damaged in the backup.");
+                return;
+            }
+            await to.StageSealedAsync(sha256, content, cancellationToken).ConfigureAwait(false);
+            _restored++;
         }
     }
 

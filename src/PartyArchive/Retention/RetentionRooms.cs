@@ -1,5 +1,6 @@
 using PartyArchive.Catalog;
 using PartyArchive.Originals;
+using PartyArchive.Sealing;
 using PartyArchive.Search;
 
 namespace PartyArchive.Retention;
@@ -9,6 +10,7 @@ internal sealed class RetentionRooms(
     string folder,
     ICatalog catalog,
     IOriginalStore originals,
+    KeyRing? keys,
     IndexKeeper indexing,
     RetentionOptions options,
     TimeProvider time
@@ -19,6 +21,9 @@ internal sealed class RetentionRooms(
     public ICatalog Catalog { get; } = catalog;
 
     public IOriginalStore Originals { get; } = originals;
+
+    /// <summary>Keys of what is sealed; null without encryption.</summary>
+    public KeyRing? Keys { get; } = keys;
 
     /// <summary>The index of the moment: a rebuild changes it.</summary>
     public ISearchIndex Index => indexing.Index;

@@ -8,6 +8,7 @@ using PartyArchive.Retention.Assessment;
 using PartyArchive.Retention.Destruction;
 using PartyArchive.Retention.Disposal;
 using PartyArchive.Retention.Schedules;
+using PartyArchive.Sealing;
 
 namespace PartyArchive.Tests.Retention;
 
@@ -35,6 +36,8 @@ internal sealed class Office : IAsyncDisposable
     public FakeTimeProvider Clock { get; }
 
     public RetentionOptions Options { get; }
+
+    private EncryptionOptions? Encryption { get; init; }
 
     public Archive Archive { get; private set; } = null!;
 
@@ -66,7 +69,8 @@ internal sealed class Office : IAsyncDisposable
     public static async Task<Office> OpenAsync(
         string? folder = null,
         RetentionOptions? options = null,
-        FakeTimeProvider? clock = null
+        FakeTimeProvider? clock = null,
+        EncryptionOptions? encryption = null
     )
     {
         var own = folder is null ? new TemporaryFolder() : null;
@@ -75,7 +79,10 @@ internal sealed class Office : IAsyncDisposable
             own,
             clock ?? new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero)),
             options ?? new RetentionOptions()
-        );
+        )
+        {
+            Encryption = encryption,
+        };
         await office.ReopenAsync();
         if (await office.Retention.Schedules.FindAdoptionAsync(new DateOnly(2026, 1, 1), Cancellation) is null)
         {
@@ -101,7 +108,12 @@ internal sealed class Office : IAsyncDisposable
         }
         closed?.Invoke();
         Archive = await Archive.OpenAsync(
-            new ArchiveOptions { Folder = Folder, Retention = Options },
+            new ArchiveOptions
+            {
+                Folder = Folder,
+                Retention = Options,
+                Encryption = Encryption,
+            },
             time: Clock,
             cancellationToken: Cancellation
         );

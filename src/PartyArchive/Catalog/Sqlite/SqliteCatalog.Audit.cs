@@ -32,7 +32,14 @@ internal sealed partial class SqliteCatalog
                     return true;
                 }
             );
-            return new SqliteCatalogTransaction(recorder, author: null, why: null, _time, () => _gate.Release());
+            return new SqliteCatalogTransaction(
+                recorder,
+                author: null,
+                why: null,
+                _time,
+                Sealing,
+                () => _gate.Release()
+            );
         }
         catch
         {

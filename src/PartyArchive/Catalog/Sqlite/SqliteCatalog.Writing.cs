@@ -52,7 +52,7 @@ internal sealed partial class SqliteCatalog
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            return new SqliteCatalogTransaction(writer, author, why, _time, () => _gate.Release());
+            return new SqliteCatalogTransaction(writer, author, why, _time, Sealing, () => _gate.Release());
         }
         catch
         {
@@ -175,7 +175,12 @@ internal sealed partial class SqliteCatalog
                 last = (row.GetString(0), row.GetInt32(1));
                 try
                 {
-                    PageBlock.Decode(row.GetFieldValue<byte[]>(2));
+                    var block = row.GetFieldValue<byte[]>(2);
+                    // What is sealed is compared with its checksum: that needs no key.
+                    if (PageBlock.Unwrapped(block) is null)
+                    {
+                        PageBlock.Decode(block);
+                    }
                 }
                 catch (InvalidDataException e)
                 {

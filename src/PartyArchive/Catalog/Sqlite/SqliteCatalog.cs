@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using PartyArchive.Accession;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog.Schema;
+using PartyArchive.Sealing;
 
 namespace PartyArchive.Catalog.Sqlite;
 
@@ -44,6 +45,9 @@ internal sealed partial class SqliteCatalog : ICatalog
 
     /// <inheritdoc/>
     public Guid ArchiveId { get; }
+
+    /// <summary>Seals page text and opens it. Set before the first text is read or written.</summary>
+    public SealedPages Sealing { get; set; } = new(null);
 
     /// <summary>Opens the catalogue of a folder for writing; makes it when the folder is empty or missing.</summary>
     /// <param name="folder">Folder of the archive. The caller holds its <see cref="ArchiveLock"/>.</param>
@@ -133,7 +137,7 @@ internal sealed partial class SqliteCatalog : ICatalog
                         .Rows(row =>
                         {
                             cancellationToken.ThrowIfCancellationRequested();
-                            return PageBlock.Decode(row.GetFieldValue<byte[]>(0));
+                            return Sealing.Decode(id, row.GetFieldValue<byte[]>(0));
                         })
                         .SelectMany(pages => pages),
                 ],
@@ -148,7 +152,7 @@ internal sealed partial class SqliteCatalog : ICatalog
                     .Statement(CatalogSql.ReadPageBlock)
                     .Set("@document", id.ToString())
                     .Set("@number", number)
-                    .First(row => PageBlock.Decode(row.GetFieldValue<byte[]>(0)))
+                    .First(row => Sealing.Decode(id, row.GetFieldValue<byte[]>(0)))
                     ?.FirstOrDefault(page => page.Number == number),
             cancellationToken
         );

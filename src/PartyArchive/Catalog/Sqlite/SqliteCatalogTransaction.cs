@@ -2,6 +2,7 @@ using PartyArchive.Accession;
 using PartyArchive.Arrangement;
 using PartyArchive.Audit;
 using PartyArchive.Catalog.Schema;
+using PartyArchive.Sealing;
 
 namespace PartyArchive.Catalog.Sqlite;
 
@@ -10,12 +11,14 @@ namespace PartyArchive.Catalog.Sqlite;
 /// <param name="author">Who makes the changes; null for the program.</param>
 /// <param name="why">Why they are made, as stated; null when nothing was.</param>
 /// <param name="time">Clock.</param>
+/// <param name="sealing">Seals page text.</param>
 /// <param name="leave">Lets the next transaction begin.</param>
 internal sealed partial class SqliteCatalogTransaction(
     SqliteSession session,
     string? author,
     string? why,
     TimeProvider time,
+    SealedPages sealing,
     Action leave
 ) : ICatalogTransaction, IAuditTransaction
 {
@@ -176,6 +179,7 @@ internal sealed partial class SqliteCatalogTransaction(
                         () =>
                         {
                             _audit?.Settle();
+                            sealing.Save();
                             session.Run("COMMIT");
                             return true;
                         }
@@ -232,7 +236,7 @@ internal sealed partial class SqliteCatalogTransaction(
 
     private void InsertPages(DocumentId id, IReadOnlyList<PageText> pages)
     {
-        foreach (var (firstPage, content) in PageBlock.Encode(pages))
+        foreach (var (firstPage, content) in sealing.Encode(id, pages))
         {
             session
                 .Statement(CatalogSql.InsertPageBlock)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using PartyArchive.Catalog;
+using PartyArchive.Sealing;
 
 namespace PartyArchive.Retention.Destruction;
 
@@ -21,6 +21,8 @@ internal sealed class Removal(RetentionRooms rooms)
         CancellationToken cancellationToken
     )
     {
+        // The keys first: from here on nothing that any copy holds can be opened.
+        var keys = await DestroyKeysAsync(entries, cancellationToken).ConfigureAwait(false);
         var originals = await RemoveOriginalsAsync(entries, cancellationToken).ConfigureAwait(false);
         await rooms.Projection.CatchUpAsync(makeDurable: true, cancellationToken).ConfigureAwait(false);
         var spool = RemoveSpool(entries);
@@ -29,6 +31,7 @@ internal sealed class Removal(RetentionRooms rooms)
         [
             await CheckCatalogAsync(entries, cancellationToken).ConfigureAwait(false),
             originals,
+            .. keys,
             await CheckIndexAsync(entries, cancellationToken).ConfigureAwait(false),
             spool,
         ];
@@ -60,6 +63,38 @@ internal sealed class Removal(RetentionRooms rooms)
             Count($"every hash looked up, {left} found"),
             left == 0
         );
+    }
+
+    private async Task<IReadOnlyList<StoreCheck>> DestroyKeysAsync(
+        IReadOnlyList<RegisterEntry> entries,
+        CancellationToken cancellationToken
+    )
+    {
+        if (rooms.Keys is not { } keys)
+        {
+            return [];
+        }
+        var contents = entries
+            .Select(static entry => SealedPages.KeyOf(entry.Document))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (await rooms.Catalog.FindByContentAsync(entry.Sha256, cancellationToken).ConfigureAwait(false) is null)
+            {
+                contents.Add(entry.Sha256);
+            }
+        }
+        var destroyed = keys.Destroy(contents);
+        var left = contents.Count(content => keys.Find(content) is not null);
+        return
+        [
+            new StoreCheck(
+                "keys",
+                Count($"{destroyed} keys of originals and texts overwritten in the key ring"),
+                Count($"{contents.Count} looked up, {left} found"),
+                left == 0
+            ),
+        ];
     }
 
     private async Task PurgeCatalogAsync(CancellationToken cancellationToken)

@@ -344,7 +344,9 @@ public sealed partial class DisposalOffice
             Stores = stores,
             BeyondReach =
             [
-                "Backups made before the destruction: they hold the papers until they expire. A restored one is cleaned by the suppression register when it is opened.",
+                _rooms.Keys is null
+                    ? "Backups made before the destruction: they hold the papers until they expire. A restored one is cleaned by the suppression register when it is opened."
+                    : "Backups made before the destruction: originals and texts in them that were sealed cannot be opened any more; records (titles, codes, names) stay readable until they expire. Copies of the key ring made before it must be replaced.",
                 "Originals referenced in place belong to the host and were not touched.",
             ],
             IssuedAt = _rooms.Now,
