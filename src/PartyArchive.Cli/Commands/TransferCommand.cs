@@ -3,11 +3,14 @@ using PartyArchive.Transfer;
 
 namespace PartyArchive.Cli.Commands;
 
-/// <summary><c>transfer pack|verify</c>: writes documents as a bag for another archive, checks a bag that was received.</summary>
+/// <summary><c>transfer pack|verify</c>: writes documents as a package for another archive, checks a package that was received.</summary>
 internal static class TransferCommand
 {
     public static Command Create() =>
-        new("transfer", "Hands documents over as a BagIt package (RFC 8493), or checks one. Deletes nothing.")
+        new(
+            "transfer",
+            "Hands documents over as a BagIt package (RFC 8493) or as SIP or AIP of circular 05/2025, or checks one. Deletes nothing."
+        )
         {
             Pack(),
             Verify(),
@@ -22,8 +25,14 @@ internal static class TransferCommand
         };
         var output = new Option<DirectoryInfo>("--output", "-o")
         {
-            Description = "Folder of the package; missing or empty.",
+            Description =
+                "Folder of the package; missing or empty. A SIP or AIP is a folder in it, named by its identifier.",
             Required = true,
+        };
+        var form = new Option<PackageForm>("--form")
+        {
+            Description =
+                "bag, sip or aip. A SIP or AIP holds the documents of one record file, or documents that lie in none.",
         };
         var sender = new Option<string>("--sender") { Description = "Body that hands over.", Required = true };
         var receiver = new Option<string>("--receiver") { Description = "Archive that receives.", Required = true };
@@ -36,6 +45,7 @@ internal static class TransferCommand
             ids,
             archive,
             output,
+            form,
             sender,
             receiver,
             basis,
@@ -58,6 +68,7 @@ internal static class TransferCommand
                 var request = new TransferRequest
                 {
                     Documents = documents,
+                    Form = parsed.GetValue(form),
                     Folder = parsed.GetRequiredValue(output).FullName,
                     Sender = parsed.GetRequiredValue(sender),
                     Receiver = parsed.GetRequiredValue(receiver),
@@ -80,7 +91,7 @@ internal static class TransferCommand
                         Console.WriteLine(
                             parsed.GetValue(json)
                                 ? Json.Line(package)
-                                : $"{package.Documents:N0} documents, {package.Bytes / 1e6:N1} MB, manifest {package.ManifestSha256}"
+                                : $"{package.Folder}: {package.Documents:N0} documents, {package.Bytes / 1e6:N1} MB, manifest {package.ManifestSha256}"
                         );
                         return ExitCodes.Done;
                     }
@@ -107,9 +118,13 @@ internal static class TransferCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                var result = await ArchiveTransfer
-                    .VerifyAsync(parsed.GetRequiredValue(folder).FullName, cancellationToken)
-                    .ConfigureAwait(false);
+                var path = parsed.GetRequiredValue(folder).FullName;
+                if (File.Exists(Path.Combine(path, "METS.xml")))
+                {
+                    return await VerifyPackageAsync(path, parsed.GetValue(json), cancellationToken)
+                        .ConfigureAwait(false);
+                }
+                var result = await ArchiveTransfer.VerifyAsync(path, cancellationToken).ConfigureAwait(false);
                 if (parsed.GetValue(json))
                 {
                     Console.WriteLine(Json.Line(result));
@@ -128,5 +143,27 @@ internal static class TransferCommand
             }
         );
         return command;
+    }
+
+    private static async Task<int> VerifyPackageAsync(string path, bool json, CancellationToken cancellationToken)
+    {
+        var result = await ArchiveTransfer.VerifyPackageAsync(path, cancellationToken).ConfigureAwait(false);
+        if (json)
+        {
+            Console.WriteLine(Json.Line(result));
+        }
+        else
+        {
+            foreach (var fault in result.Faults)
+            {
+                Console.WriteLine(
+                    $"{fault.Rule, -9} {(fault.IsMandatory ? "must  " : "should")} {fault.Path}: {fault.Reason}"
+                );
+            }
+            Console.WriteLine(
+                $"{(result.IsValid ? "valid" : "NOT VALID")} {result.Form}: {result.Files:N0} files, {result.Bytes / 1e6:N1} MB"
+            );
+        }
+        return result.IsValid ? ExitCodes.Done : ExitCodes.Problems;
     }
 }

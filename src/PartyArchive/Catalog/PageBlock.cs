@@ -56,7 +56,11 @@ internal static class PageBlock
     public static ReadOnlyMemory<byte>? Unwrapped(byte[] block)
     {
         Check(block);
-        return block[ChecksumBytes] == (byte)Form.Sealed ? block.AsMemory(ChecksumBytes + 1) : null;
+        if (block[ChecksumBytes] != (byte)Form.Sealed)
+        {
+            return null;
+        }
+        return block.AsMemory(ChecksumBytes + 1);
     }
 
     /// <summary>Compares a block with its checksum.</summary>

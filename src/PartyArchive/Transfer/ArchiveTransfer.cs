@@ -3,11 +3,13 @@ using System.Security.Cryptography;
 using PartyArchive.Access;
 using PartyArchive.Arrangement;
 using PartyArchive.Audit;
+using PartyArchive.Retention;
+using PartyArchive.Transfer.Packages;
 
 namespace PartyArchive.Transfer;
 
 /// <summary>
-/// Hands documents over to another archive as bags (RFC 8493), and checks what was received. Nothing is deleted by a transfer: what may go after the
+/// Hands documents over to another archive as bags (RFC 8493) or as packages of circular 05/2025 (SIP, AIP), and checks what was received. Nothing is deleted by a transfer: what may go after the
 /// receiver has accepted goes through disposal.
 /// </summary>
 public sealed class ArchiveTransfer
@@ -22,8 +24,8 @@ public sealed class ArchiveTransfer
     }
 
     /// <summary>
-    /// Writes a bag with the originals of documents and a list of their records (<c>data/documents.jsonl</c>). That they leave is recorded in the audit
-    /// log before the first byte is written, once for each document; a package that was not finished has no manifest and is no bag.
+    /// Writes a package with the originals of documents and their records. That they leave is recorded in the audit log before the first byte is written,
+    /// once for each document; a package that was not finished has no manifest, or no METS file, and is none.
     /// </summary>
     /// <param name="requester">Who hands over; must be allowed to see every document.</param>
     /// <param name="request">What, to whom, on which ground.</param>
@@ -45,8 +47,26 @@ public sealed class ArchiveTransfer
             throw new ArgumentException(string.Join(' ', problems), nameof(request));
         }
         var documents = await FindAsync(requester, request, cancellationToken).ConfigureAwait(false);
+        var file =
+            request.Form == PackageForm.Bag
+                ? null
+                : await FileOfAsync(documents, request, cancellationToken).ConfigureAwait(false);
         await RecordAsync(requester, request, documents, cancellationToken).ConfigureAwait(false);
         Directory.CreateDirectory(request.Folder);
+        var (root, sha256) =
+            request.Form == PackageForm.Bag
+                ? await WriteBagAsync(requester, request, documents, cancellationToken).ConfigureAwait(false)
+                : await WritePackageAsync(request, documents, file, cancellationToken).ConfigureAwait(false);
+        return await PackedAsync(requester, request, documents, root, sha256, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(string Root, string Sha256)> WriteBagAsync(
+        Requester requester,
+        TransferRequest request,
+        List<ArchivalDocument> documents,
+        CancellationToken cancellationToken
+    )
+    {
         var bag = new BagWriter(request.Folder);
         using var list = new MemoryStream();
         for (var i = 0; i < documents.Count; i++)
@@ -66,8 +86,86 @@ public sealed class ArchiveTransfer
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return await PackedAsync(requester, request, documents, cancellationToken).ConfigureAwait(false);
+        var manifest = await File.ReadAllBytesAsync(Path.Combine(request.Folder, BagFormat.Manifest), cancellationToken)
+            .ConfigureAwait(false);
+        return (Path.GetFullPath(request.Folder), Convert.ToHexStringLower(SHA256.HashData(manifest)));
     }
+
+    private async Task<(string Root, string Sha256)> WritePackageAsync(
+        TransferRequest request,
+        List<ArchivalDocument> documents,
+        RecordFile? file,
+        CancellationToken cancellationToken
+    )
+    {
+        var retained = file is null
+            ? null
+            : await _rooms
+                .Catalog.FindRetainedAsync(
+                    new FileReference(file.FondsCode, file.CatalogNumber ?? "", file.FileCode),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        var package = new InformationPackage(request, file, retained?.Assessment?.Keeping.Period, _time.GetUtcNow());
+        foreach (var document in documents)
+        {
+            var original = OpenOriginal(document);
+            await using (original.ConfigureAwait(false))
+            {
+                var sha256 = await package
+                    .AddAsync(document, original, ExtensionOf(document.SourcePath), cancellationToken)
+                    .ConfigureAwait(false);
+                RefuseDamaged(document, sha256);
+            }
+        }
+        return await package.FinishAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The record file that all documents lie in; null when none of them lies in one.</summary>
+    private async Task<RecordFile?> FileOfAsync(
+        List<ArchivalDocument> documents,
+        TransferRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = documents.Select(static document => KeyOf(document.Effective)).Distinct().ToList();
+        if (keys.Count > 1)
+        {
+            throw new ArgumentException(
+                $"A {request.Form} holds one record file, and these documents lie in {keys.Count} ({string.Join(", ", keys.Select(static key => key?.ToString() ?? "none"))}). Pack each file by itself.",
+                nameof(request)
+            );
+        }
+        if (keys[0] is not { } key)
+        {
+            return null;
+        }
+        if (await _rooms.Catalog.FindFileAsync(key, cancellationToken).ConfigureAwait(false) is { } file)
+        {
+            return file;
+        }
+        // Not arranged here, but assessed: retention knows its title and days.
+        var reference = new FileReference(key.FondsCode, key.CatalogNumber ?? "", key.FileCode);
+        return
+            await _rooms.Catalog.FindRetainedAsync(reference, cancellationToken).ConfigureAwait(false) is { } retained
+            ? new RecordFile
+            {
+                FondsCode = key.FondsCode,
+                CatalogNumber = key.CatalogNumber,
+                FileCode = key.FileCode,
+                Title = retained.Title,
+                OpenedOn = retained.OpenedOn,
+                ClosedOn = retained.Closing?.On,
+                Secrecy = retained.Secrecy,
+                RestrictedTo = retained.RestrictedTo,
+            }
+            : throw new TransferException(documents[0].Id, $"its record file {key} is described nowhere.");
+    }
+
+    private static FileKey? KeyOf(DocumentDescription known) =>
+        known is { FondsCode: { } fonds, FileCode: { } code }
+            ? new FileKey(fonds, string.IsNullOrEmpty(known.CatalogNumber) ? null : known.CatalogNumber, code)
+            : null;
 
     /// <summary>Checks a bag: that it is one, that everything listed is there and nothing else, and every hash.</summary>
     /// <param name="folder">Folder of the bag.</param>
@@ -76,6 +174,18 @@ public sealed class ArchiveTransfer
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         return new BagVerifier(folder).RunAsync(cancellationToken);
+    }
+
+    /// <summary>Checks a SIP or AIP: the rules of the E-ARK CSIP that the library knows, one by one, every file that is named, and that nothing else is there.</summary>
+    /// <param name="folder">Folder of the package: the one that holds <c>METS.xml</c>.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
+    public static Task<PackageVerification> VerifyPackageAsync(
+        string folder,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        return new PackageVerifier(folder).RunAsync(cancellationToken);
     }
 
     private async Task<List<ArchivalDocument>> FindAsync(
@@ -133,40 +243,44 @@ public sealed class ArchiveTransfer
             CultureInfo.InvariantCulture,
             $"{number:0000000}/{document.Id}{ExtensionOf(document.SourcePath)}"
         );
-        var original =
-            document.ReferencedPath is null ? _rooms.Originals.OpenRead(document.Sha256)
-            : File.Exists(document.ReferencedPath) ? File.OpenRead(document.ReferencedPath)
-            : null;
-        if (original is null)
-        {
-            throw new TransferException(document.Id, "its original is missing.");
-        }
+        var original = OpenOriginal(document);
         await using (original.ConfigureAwait(false))
         {
-            var sha256 = await bag.AddAsync(path, original, cancellationToken).ConfigureAwait(false);
-            if (!string.Equals(sha256, document.Sha256, StringComparison.Ordinal))
-            {
-                throw new TransferException(document.Id, "its original is damaged.");
-            }
+            RefuseDamaged(document, await bag.AddAsync(path, original, cancellationToken).ConfigureAwait(false));
         }
         list.Write(TransferredDocument.Of(path, document).ToJson());
         list.WriteByte((byte)'\n');
+    }
+
+    private Stream OpenOriginal(ArchivalDocument document) =>
+        document.ReferencedPath is null ? _rooms.Originals.OpenRead(document.Sha256) ?? throw Missing(document)
+        : File.Exists(document.ReferencedPath) ? File.OpenRead(document.ReferencedPath)
+        : throw Missing(document);
+
+    private static TransferException Missing(ArchivalDocument document) => new(document.Id, "its original is missing.");
+
+    private static void RefuseDamaged(ArchivalDocument document, string sha256)
+    {
+        if (!string.Equals(sha256, document.Sha256, StringComparison.Ordinal))
+        {
+            throw new TransferException(document.Id, "its original is damaged.");
+        }
     }
 
     private async Task<TransferPackage> PackedAsync(
         Requester requester,
         TransferRequest request,
         List<ArchivalDocument> documents,
+        string root,
+        string sha256,
         CancellationToken cancellationToken
     )
     {
-        var manifest = await File.ReadAllBytesAsync(Path.Combine(request.Folder, BagFormat.Manifest), cancellationToken)
-            .ConfigureAwait(false);
         var package = new TransferPackage(
-            Path.GetFullPath(request.Folder),
+            root,
             documents.Count,
             documents.Sum(static document => document.Bytes),
-            Convert.ToHexStringLower(SHA256.HashData(manifest))
+            sha256
         );
         var packed = new AuditEvent
         {
@@ -178,6 +292,7 @@ public sealed class ArchiveTransfer
             Facts = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["receiver"] = request.Receiver,
+                ["form"] = request.Form.ToString(),
                 ["documents"] = package.Documents.ToString(CultureInfo.InvariantCulture),
                 ["manifest"] = package.ManifestSha256,
             },

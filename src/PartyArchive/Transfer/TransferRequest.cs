@@ -6,7 +6,10 @@ public sealed record TransferRequest
     /// <summary>Documents in the order of the file. At least one; none twice.</summary>
     public required IReadOnlyList<DocumentId> Documents { get; init; }
 
-    /// <summary>Folder the package is written into; missing or empty.</summary>
+    /// <summary>Form of the package; default a bag. A SIP or AIP holds the documents of one record file, or documents that lie in none.</summary>
+    public PackageForm Form { get; init; }
+
+    /// <summary>Folder the package is written into; missing or empty. A bag is the folder itself, a SIP or AIP a folder in it, named by its identifier.</summary>
     public required string Folder { get; init; }
 
     /// <summary>Body that hands over.</summary>
@@ -50,8 +53,8 @@ public sealed record TransferRequest
 }
 
 /// <summary>A package that was written.</summary>
-/// <param name="Folder">Folder of the bag.</param>
+/// <param name="Folder">Folder of the package.</param>
 /// <param name="Documents">Documents in it.</param>
 /// <param name="Bytes">Bytes of their originals.</param>
-/// <param name="ManifestSha256">SHA-256 of the payload manifest: names the whole content in the handover record and in the audit log.</param>
+/// <param name="ManifestSha256">SHA-256 of the payload manifest, or of the METS file of a SIP or AIP: names the whole content in the handover record and in the audit log.</param>
 public sealed record TransferPackage(string Folder, int Documents, long Bytes, string ManifestSha256);
