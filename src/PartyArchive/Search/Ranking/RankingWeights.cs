@@ -22,7 +22,7 @@ internal sealed record RankingWeights
     public double Pair { get; init; } = 0.5;
 
     /// <summary>Three neighbouring words, within passages.</summary>
-    public double Triple { get; init; } = 0.15;
+    public double Triple { get; init; } = 0.2;
 
     /// <summary>The best passages of a document, against its score as a whole.</summary>
     public double Passage { get; init; } = 1;
