@@ -20,6 +20,8 @@ import tempfile
 import time
 import zipfile
 
+# Seconds after which a tool is given up on one file, for recollindex and the script: pdftotext never ends on one PDF of the corpus.
+LONGEST = 20
 ZIPPED = {".docx", ".odt", ".docm", ".dotx", ".xlsx", ".pptx"}
 
 
@@ -65,7 +67,9 @@ def partyarchive(dll: str, folder: pathlib.Path, store: pathlib.Path) -> None:
 
 def recoll(folder: pathlib.Path, store: pathlib.Path) -> None:
     store.mkdir()
-    (store / "recoll.conf").write_text(f"topdirs = {folder}\nloglevel = 1\nindexallfilenames = 1\n")
+    (store / "recoll.conf").write_text(
+        f"topdirs = {folder}\nloglevel = 1\nindexallfilenames = 1\nfiltermaxseconds = {LONGEST}\n"
+    )
     subprocess.run(
         ["recollindex", "-c", str(store)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True
     )
@@ -88,11 +92,18 @@ def script(folder: pathlib.Path, store: pathlib.Path) -> None:
         else:
             command = None
         if command is not None:
-            text = subprocess.run(command, capture_output=True, timeout=300).stdout.decode("utf-8", "replace")
+            try:
+                shown = subprocess.run(command, capture_output=True, timeout=LONGEST).stdout
+            except subprocess.TimeoutExpired:
+                shown = b""
+            text = shown.decode("utf-8", "replace")
         elif path.suffix in (".docx", ".odt") and zipfile.is_zipfile(path):
             part = "word/document.xml" if path.suffix == ".docx" else "content.xml"
-            with zipfile.ZipFile(path) as package:
-                xml = package.read(part).decode("utf-8", "replace") if part in package.namelist() else ""
+            try:
+                with zipfile.ZipFile(path) as package:
+                    xml = package.read(part).decode("utf-8", "replace")
+            except Exception:  # damaged in one of many ways; such a script passes it by
+                xml = ""
             text = "".join(piece.split(">", 1)[-1] for piece in xml.split("<"))
         else:
             text = path.read_bytes().decode("utf-8", "replace")
