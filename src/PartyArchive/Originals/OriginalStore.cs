@@ -128,7 +128,8 @@ internal sealed class OriginalStore : IOriginalStore
     public Stream? OpenSealed(string sha256)
     {
         var path = _paths.SealedOf(sha256);
-        return FindStaged(sha256) is { IsSealed: true } staged ? TryOpen(staged.Path) : TryOpen(path);
+        // A staged file may get its name just now: then it is found there.
+        return (FindStaged(sha256) is { IsSealed: true } staged ? TryOpen(staged.Path) : null) ?? TryOpen(path);
     }
 
     /// <inheritdoc/>
