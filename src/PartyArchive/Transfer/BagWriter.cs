@@ -8,7 +8,6 @@ namespace PartyArchive.Transfer;
 /// <param name="folder">Folder of the bag; missing or empty.</param>
 internal sealed class BagWriter(string folder)
 {
-    private const int BufferBytes = 128 * 1024;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private readonly SortedDictionary<string, string> _payload = new(StringComparer.Ordinal);
     private long _bytes;
@@ -21,22 +20,9 @@ internal sealed class BagWriter(string folder)
     {
         var inBag = $"{BagFormat.Payload}/{path}";
         var file = Path.Combine(folder, inBag.Replace('/', Path.DirectorySeparatorChar));
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[BufferBytes];
-        var output = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, useAsync: true);
-        await using (output.ConfigureAwait(false))
-        {
-            int read;
-            while ((read = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
-            {
-                hash.AppendData(buffer, 0, read);
-                await output.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-                _bytes += read;
-            }
-            output.Flush(flushToDisk: true);
-        }
-        var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
+        var (bytes, hash) = await HandedOverFile.WriteAsync(file, content, cancellationToken).ConfigureAwait(false);
+        var sha256 = Convert.ToHexStringLower(hash);
+        _bytes += bytes;
         _payload.Add(inBag, sha256);
         return sha256;
     }
