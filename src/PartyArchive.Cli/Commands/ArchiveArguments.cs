@@ -24,6 +24,17 @@ internal static class ArchiveArguments
     public static Requester Requester(SecrecyLevel clearance) =>
         new(Environment.UserName is { Length: > 0 } name ? name : "cli", clearance);
 
+    /// <summary>Reads the id of a document; false when it is none, which is told.</summary>
+    public static bool TryReadId(string text, out DocumentId id)
+    {
+        if (DocumentId.TryParse(text, out id))
+        {
+            return true;
+        }
+        Console.Error.WriteLine($"'{text}' is not a document id; search prints ids in brackets.");
+        return false;
+    }
+
     /// <summary>
     /// Keys of an archive with encryption: two files, named by variables of the environment and not by arguments, which everybody on the machine can read.
     /// </summary>

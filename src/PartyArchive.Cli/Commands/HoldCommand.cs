@@ -65,13 +65,8 @@ internal static class HoldCommand
                         }
                         foreach (var text in parsed.GetValue(document) ?? [])
                         {
-                            if (!DocumentId.TryParse(text, out var id))
+                            if (!ArchiveArguments.TryReadId(text, out var id))
                             {
-                                await Console
-                                    .Error.WriteLineAsync(
-                                        $"'{text}' is not a document id; search prints ids in brackets."
-                                    )
-                                    .ConfigureAwait(false);
                                 return ExitCodes.Usage;
                             }
                             targets.Add(HoldTarget.OfDocument(id));

@@ -40,11 +40,8 @@ internal static class ShowCommand
         CancellationToken cancellationToken
     )
     {
-        if (!DocumentId.TryParse(text, out var id))
+        if (!ArchiveArguments.TryReadId(text, out var id))
         {
-            await Console
-                .Error.WriteLineAsync($"'{text}' is not a document id; search prints ids in brackets.")
-                .ConfigureAwait(false);
             return ExitCodes.Usage;
         }
         var requester = ArchiveArguments.Requester(clearance);
