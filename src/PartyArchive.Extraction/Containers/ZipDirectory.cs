@@ -137,7 +137,6 @@ internal static class ZipDirectory
         ApplyZip64(extra, ref stated, ref packed, ref offset);
         return new ZipEntry
         {
-            Name = InForwardSlashes(DecodeName(name)),
             WrittenName = DecodeName(name),
             HeaderOffset = offset + shift,
             PackedBytes = packed,
@@ -185,9 +184,6 @@ internal static class ZipDirectory
         System.Text.Unicode.Utf8.IsValid(name)
             ? Encoding.UTF8.GetString(name)
             : CodePage.Find(DosCodePage)!.Encoding.GetString(name);
-
-    /// <summary>Backslashes are an old mistake of packers.</summary>
-    public static string InForwardSlashes(string name) => name.Replace('\\', '/').TrimStart('/');
 
     public static bool TryRead(Stream source, long offset, Span<byte> buffer)
     {

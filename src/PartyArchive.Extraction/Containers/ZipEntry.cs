@@ -4,10 +4,19 @@ namespace PartyArchive.Extraction.Containers;
 internal sealed record ZipEntry
 {
     /// <summary>Name with forward slashes and without a leading one.</summary>
-    public required string Name { get; init; }
+    public string Name { get; private init; } = "";
 
     /// <summary>Name as it is written in the container.</summary>
-    public required string WrittenName { get; init; }
+    public required string WrittenName
+    {
+        get;
+        init
+        {
+            field = value;
+            // Backslashes are an old mistake of packers.
+            Name = value.Replace('\\', '/').TrimStart('/');
+        }
+    }
 
     /// <summary>True for a folder, which has no data.</summary>
     public bool IsFolder => StatedBytes <= 0 && Name.EndsWith('/');

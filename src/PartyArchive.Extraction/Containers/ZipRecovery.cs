@@ -75,7 +75,6 @@ internal static class ZipRecovery
         uint stated = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(22));
         return new ZipEntry
         {
-            Name = ZipDirectory.InForwardSlashes(ZipDirectory.DecodeName(name)),
             WrittenName = ZipDirectory.DecodeName(name),
             HeaderOffset = at,
             PackedBytes = isStreamed || packed == uint.MaxValue ? 0 : packed,

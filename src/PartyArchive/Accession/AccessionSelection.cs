@@ -40,9 +40,7 @@ internal sealed class AccessionSelector(AccessionOptions options)
         }
         if (options.Selection == AccessionSelection.OnlyOlderReader)
         {
-            return known.Reader is { } reader && DocumentExtractor.IsOutdated(reader)
-                ? null
-                : "Read by the newest version of its reader.";
+            return IsOfOlderReader(known) ? null : "Read by the newest version of its reader.";
         }
         return IsUnchanged(known, found) ? $"Not changed since it was recorded as {known.Outcome}." : null;
     }
@@ -61,17 +59,15 @@ internal sealed class AccessionSelector(AccessionOptions options)
 
     /// <summary>Whether what lay in another file is to be taken again although nothing has changed.</summary>
     public bool IsTakenAgain(AccessionEntry member) =>
-        IsRetried(member)
-        || (
-            options.Selection == AccessionSelection.OnlyOlderReader
-            && member.Reader is { } reader
-            && DocumentExtractor.IsOutdated(reader)
-        );
+        IsRetried(member) || (options.Selection == AccessionSelection.OnlyOlderReader && IsOfOlderReader(member));
 
     /// <summary>Whether an archived document is to be read once more from the same content.</summary>
     public bool IsReadAgain(ArchivedText archived) =>
         (options.RetryProblems && archived.Extraction != ExtractionOutcome.Extracted)
         || (options.Selection == AccessionSelection.OnlyOlderReader && DocumentExtractor.IsOutdated(archived.Reader));
+
+    private static bool IsOfOlderReader(AccessionEntry known) =>
+        known.Reader is { } reader && DocumentExtractor.IsOutdated(reader);
 
     private static bool IsUnchanged(AccessionEntry known, FoundEntry found) =>
         found.Refusal is null

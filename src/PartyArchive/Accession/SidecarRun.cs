@@ -12,6 +12,7 @@ namespace PartyArchive.Accession;
 internal sealed class SidecarRun(string root, AccessionOptions options, ICatalog catalog, TimeProvider time)
 {
     private readonly ConcurrentQueue<FoundEntry> _waiting = new();
+    private readonly IntakeRows _rows = new(root, time);
 
     /// <summary>Puts a sidecar aside; false when the entry is none.</summary>
     public bool Take(FoundEntry entry)
@@ -58,7 +59,7 @@ internal sealed class SidecarRun(string root, AccessionOptions options, ICatalog
         CancellationToken cancellationToken
     )
     {
-        var row = Row(entry);
+        var row = _rows.Row(entry, AccessionOutcome.Sidecar, "", new StageClock(time));
         try
         {
             var sidecar = DocumentSidecar.Read(entry);
@@ -98,17 +99,4 @@ internal sealed class SidecarRun(string root, AccessionOptions options, ICatalog
             return row with { Outcome = AccessionOutcome.Failed, Reason = fault.Message, Sha256 = null };
         }
     }
-
-    private AccessionEntry Row(FoundEntry entry) =>
-        new()
-        {
-            Root = root,
-            Path = entry.Path,
-            Outcome = AccessionOutcome.Sidecar,
-            Reason = "",
-            Bytes = entry.Bytes,
-            ModifiedTicks = entry.ModifiedTicks,
-            ChangedTicks = entry.ChangedTicks,
-            RecordedAt = time.GetUtcNow(),
-        };
 }

@@ -78,15 +78,9 @@ internal static class QuestionForm
         {
             return form;
         }
-        for (var at = 0; at < words.Count; at++)
+        foreach (var (at, phrase) in Standing(words, Phrases))
         {
-            foreach (var phrase in Phrases)
-            {
-                if (StandsAt(words, at, phrase))
-                {
-                    Array.Fill(form, true, at, phrase.Length);
-                }
-            }
+            Array.Fill(form, true, at, Phrases[phrase].Length);
         }
         // A word that also stands elsewhere in the question is asked about there.
         var meant = new HashSet<string>(StringComparer.Ordinal);
@@ -105,15 +99,9 @@ internal static class QuestionForm
     public static bool[] Asks(IReadOnlyList<string> folded)
     {
         var asks = new bool[folded.Count];
-        for (var at = 0; at < folded.Count; at++)
+        foreach (var (at, phrase) in Standing(folded, FoldedPhrases))
         {
-            foreach (var phrase in FoldedPhrases)
-            {
-                if (StandsAt(folded, at, phrase))
-                {
-                    Array.Fill(asks, true, at, phrase.Length);
-                }
-            }
+            Array.Fill(asks, true, at, Phrases[phrase].Length);
         }
         return asks;
     }
@@ -124,25 +112,33 @@ internal static class QuestionForm
     {
         var asked = new string?[folded.Count];
         var longest = new int[folded.Count];
-        for (var at = 0; at < folded.Count; at++)
+        foreach (var (at, phrase) in Standing(folded, FoldedPhrases))
         {
-            for (var phrase = 0; phrase < Phrases.Length; phrase++)
+            var words = Phrases[phrase];
+            for (var i = 0; words.Length > 1 && i < words.Length; i++)
             {
-                var words = Phrases[phrase];
-                if (words.Length == 1 || !StandsAt(folded, at, FoldedPhrases[phrase]))
+                if (words.Length > longest[at + i])
                 {
-                    continue;
-                }
-                for (var i = 0; i < words.Length; i++)
-                {
-                    if (words.Length > longest[at + i])
-                    {
-                        (asked[at + i], longest[at + i]) = (words[i], words.Length);
-                    }
+                    (asked[at + i], longest[at + i]) = (words[i], words.Length);
                 }
             }
         }
         return asked;
+    }
+
+    /// <summary>Where phrases stand, by their number, in order of place and number.</summary>
+    private static IEnumerable<(int At, int Phrase)> Standing(IReadOnlyList<string> words, string[][] phrases)
+    {
+        for (var at = 0; at < words.Count; at++)
+        {
+            for (var phrase = 0; phrase < phrases.Length; phrase++)
+            {
+                if (StandsAt(words, at, phrases[phrase]))
+                {
+                    yield return (at, phrase);
+                }
+            }
+        }
     }
 
     /// <summary>True when a phrase stands at a place.</summary>
