@@ -58,8 +58,15 @@ internal static class CollectionFilling
 
     private static async Task IndexAsync(string folder, SqliteCatalog catalog)
     {
+        var text = TextSize(folder) / 1e6;
         var watch = Stopwatch.StartNew();
-        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var start = ProcessorTime;
+        await ReadAsync(catalog);
+        var reading = (ProcessorTime - start).TotalSeconds;
+        Console.WriteLine($"records and text read: {text / reading:N1} MB of text per CPU-second");
+
+        watch.Restart();
+        start = ProcessorTime;
         await using (var index = LuceneIndex.StartRebuild(Path.Combine(folder, "index")))
         {
             using var projection = new IndexProjection(catalog, index);
@@ -68,9 +75,30 @@ internal static class CollectionFilling
             index.Publish();
         }
         LuceneIndex.RemoveLeftovers(Path.Combine(folder, "index"));
-        var seconds = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds;
+        var all = (ProcessorTime - start).TotalSeconds;
         Console.WriteLine(
-            $"index made from the catalogue in {watch.Elapsed.TotalSeconds:N0} s, {TextSize(folder) / 1e6 / seconds:N1} MB of text per CPU-second, stored text read and merges included"
+            $"index made in {watch.Elapsed.TotalSeconds:N0} s: {text / all:N1} MB of text per CPU-second, {text / (all - reading):N1} without reading it"
         );
+    }
+
+    private static TimeSpan ProcessorTime => Process.GetCurrentProcess().TotalProcessorTime;
+
+    // What the index is fed, read as it reads it.
+    private static async Task ReadAsync(SqliteCatalog catalog)
+    {
+        for (var sequence = 0L; ; )
+        {
+            var changes = await catalog.ReadChangesAsync(sequence, 256);
+            if (changes.Count == 0)
+            {
+                return;
+            }
+            sequence = changes[^1].Sequence;
+            await catalog.FindAllAsync([.. changes.Select(static change => change.Document)]);
+            foreach (var change in changes)
+            {
+                await catalog.ReadPagesAsync(change.Document);
+            }
+        }
     }
 }

@@ -108,8 +108,13 @@ internal sealed partial class LuceneIndex
     /// <summary>
     /// Makes this generation the one that is opened from now on. Files of the one it replaces go when that is closed, or with <see cref="RemoveLeftovers"/>.
     /// </summary>
+    /// <exception cref="InvalidOperationException">It is being made anew and was not packed.</exception>
     public void Publish()
     {
+        if (_partitions[0].Gathers)
+        {
+            throw new InvalidOperationException("An index that is made anew has to be packed before it is published.");
+        }
         if (!IsCurrent)
         {
             _generations.Switch(_generation);

@@ -158,7 +158,8 @@ internal sealed partial class LuceneIndex : ISearchIndex
             var holds = indexed.IsIn(partition.Level);
             if (partition.Level == home)
             {
-                partition.Put(id, _projection.Of(change.Document!, change.Pages), replaces: holds);
+                _projection.Read(change.Document!, change.Pages);
+                partition.Put(_projection, id, replaces: holds);
             }
             else if (holds)
             {
@@ -171,6 +172,13 @@ internal sealed partial class LuceneIndex : ISearchIndex
     private void Commit(long sequence)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sequence, AppliedSequence);
+        if (_partitions[0].Gathers)
+        {
+            // Nobody opens an index that is not whole; what was made of it when the process ends is made again.
+            AppliedSequence = sequence;
+            Refresh();
+            return;
+        }
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         // Highest level first, lowest last: its commit names the others, so a crash in between is seen as "not yet applied" and repeated.
         for (var i = _partitions.Length - 1; i > 0; i--)
@@ -220,7 +228,7 @@ internal sealed partial class LuceneIndex : ISearchIndex
         // What the readers see needs no memory of its own; deletions do, or an older upsert that comes late would bring the document back.
         foreach (var (id, indexed) in _unseen)
         {
-            if (indexed.Partitions != 0)
+            if (indexed.Partitions != 0 && !_partitions.Any(partition => partition.IsWaiting(id)))
             {
                 _unseen.Remove(id);
             }

@@ -1,9 +1,9 @@
 using System.Globalization;
-using Lucene.Net.Documents;
-using Lucene.Net.Util;
+using System.Text;
 using PartyArchive.Arrangement;
 using PartyArchive.Extraction;
 using PartyArchive.Search.Facets;
+using PartyArchive.Search.Lucene.Segments;
 using PartyArchive.Vietnamese;
 
 namespace PartyArchive.Search.Lucene.Facets;
@@ -16,6 +16,14 @@ internal static class FacetValues
 
     // A longer value is no value but a paragraph that went astray; Lucene refuses more than 32,766 bytes.
     private const int Longest = 400;
+
+    // The level is that of the partition, the year that of the date's column.
+    private static readonly (FacetField Field, string Column)[] Columns =
+    [
+        .. Enum.GetValues<FacetField>()
+            .Where(static field => field is not (FacetField.Secrecy or FacetField.Year))
+            .Select(static field => (field, Column(field))),
+    ];
 
     /// <summary>Column of a field.</summary>
     public static string Column(FacetField field) => "facet." + field.ToString().ToLowerInvariant();
@@ -35,56 +43,53 @@ internal static class FacetValues
                 or FacetField.Quality
                 or FacetField.Year;
 
-    /// <summary>Writes a document's values into its index entry.</summary>
-    public static void Add(Document document, ArchivalDocument record)
+    /// <summary>Writes a document's values into the segment.</summary>
+    public static void Add(SegmentDraft segment, ArchivalDocument record)
     {
-        foreach (var field in Enum.GetValues<FacetField>())
+        foreach (var (field, column) in Columns)
         {
-            // The level is that of the partition, the year that of the date's column.
-            if (field is FacetField.Secrecy or FacetField.Year)
+            if (IsMany(field))
             {
-                continue;
+                foreach (
+                    var value in (record.Effective.Keywords ?? [])
+                        .Select(Clean)
+                        .OfType<string>()
+                        .Distinct(StringComparer.Ordinal)
+                )
+                {
+                    segment.AddOneOfValues(column, Encoding.UTF8.GetBytes(value));
+                }
             }
-            foreach (var value in Of(field, record).Select(Clean).OfType<string>().Distinct(StringComparer.Ordinal))
+            else if (Clean(Of(field, record)) is { } value)
             {
-                var bytes = new BytesRef(value);
-                document.Add(
-                    IsMany(field)
-                        ? new SortedSetDocValuesField(Column(field), bytes)
-                        : new SortedDocValuesField(Column(field), bytes)
-                );
+                segment.AddValue(column, Encoding.UTF8.GetBytes(value));
             }
         }
     }
 
-    private static IEnumerable<string?> Of(FacetField field, ArchivalDocument record)
+    private static string? Of(FacetField field, ArchivalDocument record)
     {
         var described = record.Effective;
         return field switch
         {
-            FacetField.Type => One(described.Type),
-            FacetField.Issuer => One(described.Issuer),
-            FacetField.ParentIssuer => One(described.ParentIssuer),
-            FacetField.Signer => One(described.Signer),
-            FacetField.PlaceOfIssue => One(described.PlaceOfIssue),
-            FacetField.Urgency => One(described.Urgency),
-            FacetField.Language => One(described.Language),
-            FacetField.Keyword => described.Keywords ?? [],
-            FacetField.Format => One(record.Format.ToString()),
-            FacetField.Encoding => One(record.Encoding),
-            FacetField.TextSource => One(record.TextSource == TextSource.None ? null : record.TextSource.ToString()),
-            FacetField.Quality => One(record.TextQuality is { } quality ? Tenth(quality) : null),
-            FacetField.Extraction => One(record.Extraction.ToString()),
-            FacetField.Arrangement => One(
-                described is { FondsCode: null, CatalogNumber: null, FileCode: null }
-                    ? null
-                    : Path(described.FondsCode, described.CatalogNumber, described.FileCode)
-            ),
-            _ => [],
+            FacetField.Type => described.Type,
+            FacetField.Issuer => described.Issuer,
+            FacetField.ParentIssuer => described.ParentIssuer,
+            FacetField.Signer => described.Signer,
+            FacetField.PlaceOfIssue => described.PlaceOfIssue,
+            FacetField.Urgency => described.Urgency,
+            FacetField.Language => described.Language,
+            FacetField.Format => record.Format.ToString(),
+            FacetField.Encoding => record.Encoding,
+            FacetField.TextSource => record.TextSource == TextSource.None ? null : record.TextSource.ToString(),
+            FacetField.Quality => record.TextQuality is { } quality ? Tenth(quality) : null,
+            FacetField.Extraction => record.Extraction.ToString(),
+            FacetField.Arrangement => described is { FondsCode: null, CatalogNumber: null, FileCode: null }
+                ? null
+                : Path(described.FondsCode, described.CatalogNumber, described.FileCode),
+            _ => null,
         };
     }
-
-    private static IEnumerable<string?> One(string? value) => [value];
 
     /// <summary>Path of a node in the arrangement tree.</summary>
     public static string Path(params ReadOnlySpan<string?> levels)

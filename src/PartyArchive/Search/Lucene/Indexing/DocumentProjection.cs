@@ -1,78 +1,87 @@
 using System.Buffers.Binary;
-using Lucene.Net.Documents;
-using Lucene.Net.Index;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
 using PartyArchive.Search.Lucene.Facets;
 using PartyArchive.Search.Lucene.Ordering;
 using PartyArchive.Search.Lucene.Pages;
 using PartyArchive.Search.Lucene.References;
+using PartyArchive.Search.Lucene.Segments;
 using PartyArchive.Search.Lucene.Similar;
 
 namespace PartyArchive.Search.Lucene.Indexing;
 
-/// <summary>Makes the index's view of one document. Used by the one writing thread; fields and buffers are kept between documents.</summary>
+/// <summary>Makes the index's view of one document. Used by the one writing thread; buffers are kept between documents.</summary>
 internal sealed class DocumentProjection
 {
     private readonly WordReader _reader = new();
     private readonly List<PlacedWord> _text = [];
-    private readonly Field _textField;
-    private readonly Field _pairsField;
-    private readonly Int32Field _issuedFrom = new(IndexFields.IssuedFrom, 0, Field.Store.NO);
-    private readonly Int32Field _issuedTo = new(IndexFields.IssuedTo, 0, Field.Store.NO);
-    private readonly Dictionary<string, (KeyStream Keys, Field Field)> _keys = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (List<PlacedWord> Words, Field Field)> _words = new(StringComparer.Ordinal);
+    private readonly List<PlacedWord> _words = [];
+    private readonly List<(int Number, int Start)> _pages = [];
+    private ArchivalDocument? _record;
+    private int _textBegins;
+    private int _length;
 
-    public DocumentProjection()
-    {
-        _textField = new Field(IndexFields.Text, new WordStream(_text), IndexFields.Words);
-        _pairsField = new Field(IndexFields.Pairs, new PairStream(_text), IndexFields.Counts);
-    }
+    /// <summary>At most so many words has the document that was read.</summary>
+    public int MostWords { get; private set; }
 
-    /// <summary>The fields of a document. Valid until the next call: the word buffers are shared.</summary>
-    public Document Of(ArchivalDocument record, IReadOnlyList<PageText> pages)
+    /// <summary>Reads a document; <see cref="AddTo"/> puts it into a segment.</summary>
+    public void Read(ArchivalDocument record, IReadOnlyList<PageText> pages)
     {
         var described = record.Effective;
-        var document = new Document();
-        foreach (var (keys, _) in _keys.Values)
-        {
-            keys.Clear();
-        }
-        AddIdentity(document, record);
-        AddText(document, described, pages);
-        AddWords(document, IndexFields.Title, described.Title, described.Subject);
-        AddWords(document, IndexFields.Subject, described.Subject);
-        AddWords(document, IndexFields.Type, described.Type);
-        AddWords(document, IndexFields.Issuer, described.Issuer, described.ParentIssuer);
-        AddWords(document, IndexFields.Signer, described.Signer);
-        AddWords(document, IndexFields.Keywords, [.. described.Keywords ?? []]);
-        AddReferences(described);
-        AddCode(IndexFields.Fonds, described.FondsCode);
-        AddCode(IndexFields.Catalog, described.CatalogNumber);
-        AddCode(IndexFields.RecordFile, described.FileCode);
-        foreach (var other in described.OtherFileCodes ?? [])
-        {
-            AddCode(IndexFields.RecordFile, other);
-        }
-        AddKey(IndexFields.Format, record.Format.ToString());
-        AddDates(document, described.IssuedOn);
-        FacetValues.Add(document, record);
-        SortColumns.Add(document, described);
-        AddAccess(record.RestrictedTo);
-        foreach (var (_, field) in _keys.Values.Where(static k => k.Keys.Count > 0))
-        {
-            document.Add(field);
-        }
-        return document;
+        _record = record;
+        ReadText(described, pages);
+        // Title and subject are words of the text as well; nothing has more words than characters.
+        string?[] others =
+        [
+            described.Type,
+            described.Issuer,
+            described.ParentIssuer,
+            described.Signer,
+            .. described.Keywords ?? [],
+        ];
+        MostWords = (2 * _text.Count) + others.Sum(static text => text?.Length ?? 0);
     }
 
-    private void AddIdentity(Document document, ArchivalDocument record)
+    /// <summary>Adds the document that was read to a segment.</summary>
+    public void AddTo(SegmentDraft segment) => segment.Add(_record!.Id, MostWords, Describe);
+
+    private void Describe(SegmentDraft segment)
+    {
+        var record = _record!;
+        var described = record.Effective;
+        AddIdentity(segment, record);
+        AddText(segment);
+        AddWords(segment, IndexFields.Title, described.Title, described.Subject);
+        AddWords(segment, IndexFields.Subject, described.Subject);
+        AddWords(segment, IndexFields.Type, described.Type);
+        AddWords(segment, IndexFields.Issuer, described.Issuer, described.ParentIssuer);
+        AddWords(segment, IndexFields.Signer, described.Signer);
+        AddWords(segment, IndexFields.Keywords, [.. described.Keywords ?? []]);
+        foreach (var term in ReferenceTerms.OfDocument(described))
+        {
+            segment.AddKey(IndexFields.Reference, term);
+        }
+        AddCode(segment, IndexFields.Fonds, described.FondsCode);
+        AddCode(segment, IndexFields.Catalog, described.CatalogNumber);
+        AddCode(segment, IndexFields.RecordFile, described.FileCode);
+        foreach (var other in described.OtherFileCodes ?? [])
+        {
+            AddCode(segment, IndexFields.RecordFile, other);
+        }
+        segment.AddKey(IndexFields.Format, record.Format.ToString());
+        AddDates(segment, described.IssuedOn);
+        FacetValues.Add(segment, record);
+        SortColumns.Add(segment, described);
+        AddAccess(segment, record.RestrictedTo);
+    }
+
+    private static void AddIdentity(SegmentDraft segment, ArchivalDocument record)
     {
         var (high, low) = Halves(record.Id);
-        AddKey(IndexFields.Id, record.Id.ToString());
-        document.Add(new NumericDocValuesField(IndexFields.IdHigh, high));
-        document.Add(new NumericDocValuesField(IndexFields.IdLow, low));
-        document.Add(new NumericDocValuesField(IndexFields.Version, record.Version));
+        segment.AddKey(IndexFields.Id, record.Id.ToString());
+        segment.AddNumber(IndexFields.IdHigh, high);
+        segment.AddNumber(IndexFields.IdLow, low);
+        segment.AddNumber(IndexFields.Version, record.Version);
     }
 
     /// <summary>The id as two numbers in big-endian order.</summary>
@@ -92,9 +101,10 @@ internal sealed class DocumentProjection
         return new DocumentId(new Guid(bytes, bigEndian: true));
     }
 
-    private void AddText(Document document, DocumentDescription described, IReadOnlyList<PageText> pages)
+    private void ReadText(DocumentDescription described, IReadOnlyList<PageText> pages)
     {
         _text.Clear();
+        _pages.Clear();
         if (described.Title is { } title)
         {
             _reader.Read(title, _text);
@@ -107,107 +117,79 @@ internal sealed class DocumentProjection
         {
             _reader.Read(subject, _text);
         }
-        var starts = new List<(int Number, int Start)>(pages.Count);
-        var (counted, position) = (0, 0);
-        var textBegins = _text.Count;
+        _textBegins = _text.Count;
+        (var counted, _length) = (0, 0);
         foreach (var page in pages)
         {
             for (; counted < _text.Count; counted++)
             {
-                position += _text[counted].Increment;
+                _length += _text[counted].Increment;
             }
-            starts.Add((page.Number, position));
+            _pages.Add((page.Number, _length));
             _reader.Read(page.Text, _text);
         }
+        for (; counted < _text.Count; counted++)
+        {
+            _length += _text[counted].Increment;
+        }
+    }
+
+    private void AddText(SegmentDraft segment)
+    {
         if (_text.Count == 0)
         {
             return;
         }
-        PageStarts.Add(document, starts);
-        foreach (var term in Shingles.Terms(_text, textBegins))
+        PageStarts.Add(segment, _pages);
+        foreach (var term in Shingles.Terms(_text, _textBegins))
         {
-            AddKey(IndexFields.Shingles, term);
+            segment.AddKey(IndexFields.Shingles, term);
         }
-        for (; counted < _text.Count; counted++)
-        {
-            position += _text[counted].Increment;
-        }
-        document.Add(_textField);
-        document.Add(_pairsField);
-        document.Add(new NumericDocValuesField(IndexFields.Length, position));
+        segment.AddWords(IndexFields.Text, _text);
+        segment.AddNumber(IndexFields.Length, _length);
     }
 
-    private void AddWords(Document document, string name, params ReadOnlySpan<string?> texts)
+    private void AddWords(SegmentDraft segment, string field, params ReadOnlySpan<string?> texts)
     {
-        if (!_words.TryGetValue(name, out var kept))
-        {
-            var list = new List<PlacedWord>();
-            _words[name] = kept = (list, new Field(name, new WordStream(list), IndexFields.Words));
-        }
-        var (words, field) = kept;
-        words.Clear();
+        _words.Clear();
         foreach (var text in texts)
         {
             if (text is not null)
             {
-                _reader.Read(text, words);
+                _reader.Read(text, _words);
             }
         }
-        if (words.Count > 0)
-        {
-            document.Add(field);
-        }
+        segment.AddWords(field, _words);
     }
 
-    private void AddReferences(DocumentDescription described)
-    {
-        foreach (var term in ReferenceTerms.OfDocument(described))
-        {
-            AddKey(IndexFields.Reference, term);
-        }
-    }
-
-    private void AddCode(string field, string? code)
+    private static void AddCode(SegmentDraft segment, string field, string? code)
     {
         if (!string.IsNullOrWhiteSpace(code))
         {
-            AddKey(field, CodeKey.Exact(code));
-            AddKey(field, CodeKey.Canonical(code));
+            segment.AddKey(field, CodeKey.Exact(code));
+            segment.AddKey(field, CodeKey.Canonical(code));
         }
     }
 
-    private void AddDates(Document document, ArchivalDate? issued)
+    private static void AddDates(SegmentDraft segment, ArchivalDate? issued)
     {
-        if (issued is not { } date)
+        if (issued is { } date)
         {
-            return;
+            segment.AddRangeKey(IndexFields.IssuedFrom, date.Earliest.DayNumber);
+            segment.AddRangeKey(IndexFields.IssuedTo, date.Latest.DayNumber);
+            segment.AddNumber(IndexFields.IssuedDays, IssuedDays.Pack(date));
         }
-        _issuedFrom.SetInt32Value(date.Earliest.DayNumber);
-        _issuedTo.SetInt32Value(date.Latest.DayNumber);
-        document.Add(_issuedFrom);
-        document.Add(_issuedTo);
-        document.Add(new NumericDocValuesField(IndexFields.IssuedDays, IssuedDays.Pack(date)));
     }
 
-    private void AddAccess(IReadOnlyList<string> restrictedTo)
+    private static void AddAccess(SegmentDraft segment, IReadOnlyList<string> restrictedTo)
     {
         if (restrictedTo.Count == 0)
         {
-            AddKey(IndexFields.Access, IndexFields.Everyone);
+            segment.AddKey(IndexFields.Access, IndexFields.Everyone);
         }
         foreach (var group in restrictedTo)
         {
-            AddKey(IndexFields.Access, IndexFields.GroupPrefix + group);
+            segment.AddKey(IndexFields.Access, IndexFields.GroupPrefix + group);
         }
-    }
-
-    private void AddKey(string name, string key)
-    {
-        if (!_keys.TryGetValue(name, out var kept))
-        {
-            var stream = new KeyStream();
-            _keys[name] = kept = (stream, new Field(name, stream, IndexFields.Keys));
-        }
-        kept.Keys.Add(key);
     }
 }

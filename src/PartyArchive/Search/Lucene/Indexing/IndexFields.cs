@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Lucene.Net.Documents;
-using Lucene.Net.Index;
 
 namespace PartyArchive.Search.Lucene.Indexing;
 
@@ -98,32 +96,10 @@ internal static class IndexFields
     /// <summary>Prefix of group terms.</summary>
     public const string GroupPrefix = "g:";
 
-    /// <summary>Words with positions; no norms (lengths are kept exactly) and no offsets (snippets are cut from the stored pages).</summary>
-    public static readonly FieldType Words = Shape(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
-
-    /// <summary>Words without positions.</summary>
-    public static readonly FieldType Counts = Shape(IndexOptions.DOCS_AND_FREQS);
-
-    /// <summary>Keys that are there or not.</summary>
-    public static readonly FieldType Keys = Shape(IndexOptions.DOCS_ONLY);
-
     /// <summary>Short name of schema and analysis together: eight hexadecimal digits.</summary>
     public static string Fingerprint(string analysis)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Schema + "|" + analysis));
         return Convert.ToHexStringLower(hash.AsSpan(0, 4));
-    }
-
-    private static FieldType Shape(IndexOptions options)
-    {
-        var type = new FieldType
-        {
-            IsIndexed = true,
-            IsTokenized = true,
-            OmitNorms = true,
-            IndexOptions = options,
-        };
-        type.Freeze();
-        return type;
     }
 }

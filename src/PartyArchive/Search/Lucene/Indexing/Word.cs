@@ -1,4 +1,5 @@
 using System.Text;
+using PartyArchive.Search.Lucene.Segments;
 
 namespace PartyArchive.Search.Lucene.Indexing;
 
@@ -11,6 +12,8 @@ internal sealed record Word(string Exact, string Folded, bool HasMarks)
     /// <summary>Key in the term dictionary.</summary>
     public string Key { get; } = WordKey.Of(Exact, Folded);
 
+    private readonly int _foldedLength = Encoding.UTF8.GetByteCount(Folded);
+
     /// <summary>True when folding leaves the word as it is.</summary>
     public bool IsFolded { get; } = string.Equals(Exact, Folded, StringComparison.Ordinal);
 
@@ -18,7 +21,13 @@ internal sealed record Word(string Exact, string Folded, bool HasMarks)
     public byte[] Bytes => field ??= Encoding.UTF8.GetBytes(Key);
 
     /// <summary>The folded form in UTF-8.</summary>
-    public ReadOnlySpan<byte> FoldedBytes => Bytes.AsSpan(0, Bytes.AsSpan().IndexOf((byte)WordKey.Separator));
+    public ReadOnlySpan<byte> FoldedBytes => Bytes.AsSpan(0, _foldedLength);
+
+    /// <summary>Book that has numbered the word last, and its number there.</summary>
+    public WordBook? Book { get; set; }
+
+    /// <inheritdoc cref="Book"/>
+    public int NumberInBook { get; set; }
 
     /// <summary>The exact form in UTF-8.</summary>
     public ReadOnlySpan<byte> ExactBytes => IsFolded ? FoldedBytes : Bytes.AsSpan(FoldedBytes.Length + 1);

@@ -1,8 +1,7 @@
-using Lucene.Net.Documents;
-using Lucene.Net.Util;
 using PartyArchive.Arrangement;
 using PartyArchive.Search.Lucene.Facets;
 using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Search.Lucene.Segments;
 using PartyArchive.Vietnamese;
 
 namespace PartyArchive.Search.Lucene.Ordering;
@@ -25,12 +24,12 @@ internal static class SortColumns
             _ => null,
         };
 
-    /// <summary>Writes a document's keys into its index entry.</summary>
-    public static void Add(Document document, DocumentDescription described)
+    /// <summary>Writes a document's keys into the segment.</summary>
+    public static void Add(SegmentDraft segment, DocumentDescription described)
     {
-        Add(document, IndexFields.TitleOrder, Key(described.Title ?? described.Subject, TitleBytes));
-        Add(document, IndexFields.NumberOrder, Key(described.Code ?? described.Number, NumberBytes));
-        Add(document, IndexFields.FileOrder, FileKey(described));
+        Add(segment, IndexFields.TitleOrder, Key(described.Title ?? described.Subject, TitleBytes));
+        Add(segment, IndexFields.NumberOrder, Key(described.Code ?? described.Number, NumberBytes));
+        Add(segment, IndexFields.FileOrder, FileKey(described));
     }
 
     private static byte[] Key(string? text, int limit) => text is null ? [] : VietnameseComparer.SortKey(text, limit);
@@ -53,11 +52,11 @@ internal static class SortColumns
         return [.. key];
     }
 
-    private static void Add(Document document, string column, byte[] key)
+    private static void Add(SegmentDraft segment, string column, byte[] key)
     {
         if (key.Length > 0)
         {
-            document.Add(new SortedDocValuesField(column, new BytesRef(key)));
+            segment.AddValue(column, key);
         }
     }
 }

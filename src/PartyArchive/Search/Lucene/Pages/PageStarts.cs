@@ -1,7 +1,7 @@
-using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Search.Lucene.Segments;
 
 namespace PartyArchive.Search.Lucene.Pages;
 
@@ -18,9 +18,9 @@ internal sealed class PageStarts
     }
 
     /// <summary>Writes the column; documents of one page need none.</summary>
-    /// <param name="document">Index entry.</param>
+    /// <param name="segment">Segment that is being made.</param>
     /// <param name="pages">Number of each page and the position its first word has or would have.</param>
-    public static void Add(Document document, IReadOnlyList<(int Number, int Start)> pages)
+    public static void Add(SegmentDraft segment, IReadOnlyList<(int Number, int Start)> pages)
     {
         if (pages.Count < 2)
         {
@@ -34,7 +34,7 @@ internal sealed class PageStarts
             Write(bytes, page.Start - start);
             (number, start) = page;
         }
-        document.Add(new BinaryDocValuesField(IndexFields.Pages, new BytesRef([.. bytes])));
+        segment.AddBytes(IndexFields.Pages, [.. bytes]);
     }
 
     /// <summary>The pages of a document; null when it has one or none.</summary>

@@ -6,6 +6,7 @@ using Lucene.Net.Util;
 using PartyArchive.Access;
 using PartyArchive.Catalog;
 using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Search.Lucene.Segments;
 
 namespace PartyArchive.Search.Lucene.Storage;
 
@@ -15,14 +16,25 @@ namespace PartyArchive.Search.Lucene.Storage;
 /// </summary>
 internal sealed class SecrecyPartition : IDisposable
 {
+    private const string GatheringFolder = "gathering";
+
+    private readonly string _folder;
     private readonly DurableDirectory _directory;
     private readonly SegmentMerges _merges;
     private readonly IndexWriter? _writer;
+    private SegmentDraft _draft = new(spillFolder: null);
     private bool _mustDropDeleted;
 
-    private SecrecyPartition(SecrecyLevel level, DurableDirectory directory, SegmentMerges merges, IndexWriter? writer)
+    private SecrecyPartition(
+        SecrecyLevel level,
+        string folder,
+        DurableDirectory directory,
+        SegmentMerges merges,
+        IndexWriter? writer
+    )
     {
         Level = level;
+        _folder = folder;
         _directory = directory;
         _merges = merges;
         _writer = writer;
@@ -47,7 +59,13 @@ internal sealed class SecrecyPartition : IDisposable
         var merges = new SegmentMerges();
         try
         {
-            return new SecrecyPartition(level, directory, merges, forWriting ? OpenWriter(directory, merges) : null);
+            return new SecrecyPartition(
+                level,
+                folder,
+                directory,
+                merges,
+                forWriting ? OpenWriter(directory, merges) : null
+            );
         }
         catch (LockObtainFailedException)
         {
@@ -63,12 +81,11 @@ internal sealed class SecrecyPartition : IDisposable
 
     private static IndexWriter OpenWriter(DurableDirectory directory, SegmentMerges merges)
     {
-        // Terms come from our own streams; the analyzer is only asked for by the constructor.
+        // Segments come written; the analyzer is only asked for by the constructor.
         var config = new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
         {
             OpenMode = OpenMode.CREATE_OR_APPEND,
             UseCompoundFile = false,
-            RAMBufferSizeMB = 64,
             MergePolicy = merges,
         };
         return new IndexWriter(directory, config);
@@ -98,6 +115,10 @@ internal sealed class SecrecyPartition : IDisposable
     {
         if (_writer is not null)
         {
+            if (!Gathers)
+            {
+                WriteDraft();
+            }
             return before is null
                 ? DirectoryReader.Open(_writer, applyAllDeletes: true)
                 : DirectoryReader.OpenIfChanged(before, _writer, applyAllDeletes: true);
@@ -111,43 +132,80 @@ internal sealed class SecrecyPartition : IDisposable
     }
 
     /// <summary>Adds a document, or puts it in the place of the one with the same id.</summary>
-    public void Put(DocumentId id, global::Lucene.Net.Documents.Document document, bool replaces)
+    public void Put(DocumentProjection document, DocumentId id, bool replaces)
     {
         if (replaces)
         {
-            _writer!.UpdateDocument(new Term(IndexFields.Id, id.ToString()), document);
+            Delete(id);
         }
-        else
+        if (_draft.IsFullFor(document.MostWords))
         {
-            _writer!.AddDocument(document);
+            WriteDraft();
         }
+        document.AddTo(_draft);
         IsDirty = true;
     }
 
     /// <summary>Removes a document. Its words leave the files with the next commit, not some day when segments merge.</summary>
     public void Remove(DocumentId id)
     {
-        _writer!.DeleteDocuments(new Term(IndexFields.Id, id.ToString()));
+        Delete(id);
         IsDirty = true;
         _mustDropDeleted = true;
     }
 
+    /// <summary>True when a document waits to be written and readers do not see it yet.</summary>
+    public bool IsWaiting(DocumentId id) => _draft.Holds(id);
+
     /// <summary>True between <see cref="Gather"/> and <see cref="Pack"/>.</summary>
     public bool Gathers => _merges.Rests;
 
-    /// <summary>Writes without putting segments together, until <see cref="Pack"/>.</summary>
-    public void Gather() => _merges.Rests = true;
+    /// <summary>
+    /// From now until <see cref="Pack"/> segments are made as large as they shall be, by way of files in a folder of the partition, and none are put together.
+    /// </summary>
+    public void Gather()
+    {
+        _merges.Rests = true;
+        _draft = new SegmentDraft(Path.Combine(_folder, GatheringFolder));
+    }
 
     /// <summary>Puts the segments together that were written since <see cref="Gather"/>.</summary>
     public void Pack()
     {
+        WriteDraft();
         _merges.Rests = false;
+        EndGathering();
         _writer!.ForceMerge(1);
+    }
+
+    /// <summary>Hands over what waits, so that the next reader sees it.</summary>
+    public void WriteDraft()
+    {
+        if (_draft.Documents == 0)
+        {
+            return;
+        }
+        if (!Gathers)
+        {
+            using var memory = new RAMDirectory();
+            _draft.Write(memory);
+            _writer!.AddIndexes(memory);
+            return;
+        }
+        var folder = Path.Combine(_folder, GatheringFolder, "segment");
+        System.IO.Directory.CreateDirectory(folder);
+        using (var files = new DurableDirectory(folder))
+        {
+            _draft.Write(files);
+            _writer!.AddIndexes(files);
+        }
+        System.IO.Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>Makes everything written durable together with values.</summary>
     public void Commit(IDictionary<string, string> values)
     {
+        WriteDraft();
         if (_mustDropDeleted)
         {
             _writer!.ForceMergeDeletes();
@@ -161,7 +219,29 @@ internal sealed class SecrecyPartition : IDisposable
     /// <summary>Drops what was not committed and lets go of the files.</summary>
     public void Dispose()
     {
+        EndGathering();
         _writer?.Rollback();
         _directory.Dispose();
+    }
+
+    // What waits was added before: it must be in a segment to be deleted from one.
+    private void Delete(DocumentId id)
+    {
+        if (_draft.Holds(id))
+        {
+            WriteDraft();
+        }
+        _writer!.DeleteDocuments(new Term(IndexFields.Id, id.ToString()));
+    }
+
+    private void EndGathering()
+    {
+        _draft.Dispose();
+        _draft = new SegmentDraft(spillFolder: null);
+        var folder = Path.Combine(_folder, GatheringFolder);
+        if (System.IO.Directory.Exists(folder))
+        {
+            System.IO.Directory.Delete(folder, recursive: true);
+        }
     }
 }

@@ -1,0 +1,67 @@
+using PartyArchive.Search.Lucene.Indexing;
+
+namespace PartyArchive.Search.Lucene.Segments;
+
+/// <summary>The words of a run, numbered as they come: what is sorted then are numbers.</summary>
+internal sealed class WordBook
+{
+    private readonly Dictionary<Word, int> _numbers = [];
+    private readonly List<Word> _words = [];
+
+    /// <summary>Number of words.</summary>
+    public int Count => _words.Count;
+
+    /// <summary>Number of a word; a new one when the book does not have it.</summary>
+    public int NumberOf(Word word)
+    {
+        if (ReferenceEquals(word.Book, this))
+        {
+            return word.NumberInBook;
+        }
+        if (!_numbers.TryGetValue(word, out var number))
+        {
+            number = _words.Count;
+            _numbers.Add(word, number);
+            _words.Add(word);
+        }
+        (word.Book, word.NumberInBook) = (this, number);
+        return number;
+    }
+
+    /// <summary>The words in the order of their terms.</summary>
+    public WordOrder Sort()
+    {
+        var words = _words.ToArray();
+        var prefixes = new ulong[words.Length];
+        var numbers = new int[words.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            prefixes[i] = ByteOrder.Prefix(words[i].Bytes);
+            numbers[i] = i;
+        }
+        ByteOrder.Sort(
+            prefixes,
+            numbers,
+            (one, other) => words[one].Bytes.AsSpan().SequenceCompareTo(words[other].Bytes)
+        );
+        var sorted = new Word[words.Length];
+        var ranks = new int[words.Length];
+        var families = new int[words.Length];
+        for (var rank = 0; rank < numbers.Length; rank++)
+        {
+            var word = sorted[rank] = words[numbers[rank]];
+            ranks[numbers[rank]] = rank;
+            families[rank] =
+                rank == 0 ? 0
+                : word.FoldedBytes.SequenceEqual(sorted[rank - 1].FoldedBytes) ? families[rank - 1]
+                : families[rank - 1] + 1;
+        }
+        return new WordOrder(sorted, ranks, families);
+    }
+}
+
+/// <summary>Words in the order of their terms, which is that of their folded forms, then of their exact forms.</summary>
+/// <param name="Words">Words by rank.</param>
+/// <param name="Ranks">Rank of a word by its number.</param>
+/// <param name="Families">By rank: number of the folded form, ascending; words of one family fold alike.</param>
+internal sealed record WordOrder(Word[] Words, int[] Ranks, int[] Families);
