@@ -32,6 +32,7 @@ internal sealed class SearchRun
     private string? _advice;
     private FacetTally? _facets;
     private OrderedHits? _ordered;
+    private bool _countsApart;
     private bool _isPruned;
 
     public SearchRun(
@@ -112,6 +113,12 @@ internal sealed class SearchRun
         var typed = FilterCompiler.Typed(_request.Filter, compiler);
         _isPruned = false;
         var required = AllOf(typed, FilterCompiler.Only(_request.Only), plan.Required);
+        _countsApart =
+            _facets is { HasChoice: false }
+            && required is null
+            && plan.LeastWords > 0
+            && _request.Sort == SearchSort.Relevance
+            && !IsOrderedByColumn;
         var (words, pairs) = WordMeanings.Read(_dictionary, plan.Words, _request);
         _advice =
             _request.Cursor is null && _request.Only is null
@@ -134,7 +141,9 @@ internal sealed class SearchRun
         long total = 0;
         for (var i = 0; i < _segments.Count && !_deadline.Check(); i++)
         {
-            total += FindIn(i, required, plan, scorer, candidates, top, total);
+            total += _countsApart
+                ? FindBeside(i, plan, ranked, scorer, candidates, top)
+                : FindIn(i, required, plan, scorer, candidates, top, total);
         }
         if (_ordered is not null)
         {
@@ -168,7 +177,43 @@ internal sealed class SearchRun
         }
     }
 
+    /// <summary>Counts all hits of a segment without scoring them, and scores those that may be among the best.</summary>
+    private long FindBeside(
+        int segment,
+        SearchPlan plan,
+        RankedWords ranked,
+        WordScorer scorer,
+        TopHits candidates,
+        TopHits top
+    )
+    {
+        var reader = _segments[segment].Context.AtomicReader;
+        var open = OpenDocuments.Of(reader, _request.Requester);
+        var hits = WordMatches.Of(reader, ranked.Groups, plan.LeastWords, open, _deadline);
+        _facets!.Begin(_segments[segment].Level, reader);
+        _facets.Note(hits);
+        _facets.End();
+        Rank(segment, null, plan, scorer, candidates, top, found: long.MaxValue);
+        return hits.Cardinality;
+    }
+
     private long FindIn(
+        int segment,
+        Query? required,
+        SearchPlan plan,
+        WordScorer scorer,
+        TopHits candidates,
+        TopHits top,
+        long found
+    )
+    {
+        _facets?.Begin(_segments[segment].Level, _segments[segment].Context.AtomicReader);
+        var total = Rank(segment, required, plan, scorer, candidates, top, found);
+        _facets?.End();
+        return total;
+    }
+
+    private long Rank(
         int segment,
         Query? required,
         SearchPlan plan,
@@ -183,14 +228,14 @@ internal sealed class SearchRun
         var scan = scorer.Scan(reader, Wishes(context, required, plan), _deadline);
         var window = scan.Window;
         var ids = new SegmentIds(reader);
+        var noted = _countsApart ? null : _facets;
         var scores = _ordered is null ? null : new double[reader.MaxDoc];
-        _facets?.Begin(_segments[segment].Level, reader);
         long total = 0;
-        while (scan.Next(Floor(candidates, top, found + total)))
+        while (scan.Next(Floor(candidates, top, _countsApart ? found : found + total)))
         {
             for (var document = window.Next(window.First); document >= 0; document = window.Next(document + 1))
             {
-                if (window.Words(document) < plan.LeastWords || _facets?.Note(document) == false)
+                if (window.Words(document) < plan.LeastWords || noted?.Note(document) == false)
                 {
                     continue;
                 }
@@ -214,8 +259,8 @@ internal sealed class SearchRun
                 }
             }
         }
-        _isPruned |= scan.IsPruned;
-        _facets?.End();
+        // Who counts apart knows how many there are.
+        _isPruned |= scan.IsPruned && !_countsApart;
         _ordered?.Add(segment, reader, _facets!.Hits, d => Key(ids, d, Score(ids, d, scores![d])), d => scores![d]);
         return total;
     }
@@ -225,7 +270,7 @@ internal sealed class SearchRun
     /// and until enough are counted.
     /// </summary>
     private double Floor(TopHits candidates, TopHits top, long found) =>
-        _request.Sort == SearchSort.Relevance && _facets is null && found >= WordScorer.ExactHits
+        _request.Sort == SearchSort.Relevance && (_facets is null || _countsApart) && found >= WordScorer.ExactHits
             ? Math.Min(candidates.Floor, top.Floor) / (1 + (_request.Recency?.Weight ?? 0)) * Hair
             : double.NegativeInfinity;
 

@@ -89,6 +89,27 @@ public sealed class SegmentDraftTests : IDisposable
     }
 
     [Fact]
+    public void Words_of_one_term_are_one_word()
+    {
+        var marked = new Word("da", "da", HasMarks: true);
+        var plain = new Word("da", "da", HasMarks: false);
+        List<PlacedWord> words =
+        [
+            new(marked, 0, 2, 1, StartsSentence: true, WordKind.Word),
+            new(plain, 3, 5, 1, StartsSentence: false, WordKind.Word),
+            new(marked, 6, 8, 1, StartsSentence: false, WordKind.Word),
+        ];
+        using var draft = new SegmentDraft(spillFolder: null);
+
+        draft.Add(SearchDocuments.Id(1), words.Count, into => into.AddWords(IndexFields.Text, words));
+
+        Assert.Equal(
+            [Line(IndexFields.Pairs, "da da\u0001", 0, 2, []), Line(IndexFields.Text, "da\u0001", 0, 3, [0, 1, 2])],
+            ReadBack(draft)
+        );
+    }
+
+    [Fact]
     public void Columns_keep_what_each_document_has()
     {
         using var draft = new SegmentDraft(spillFolder: null);
@@ -144,13 +165,13 @@ public sealed class SegmentDraftTests : IDisposable
     public void Folding_never_raises_a_letter()
     {
         var tokenizer = new VietnameseTokenizer();
-        for (var c = '\u0020'; c < '\uD800'; c++)
+        for (var c = 0x20; c < 0x30000; c = c == 0xD7FF ? 0xE000 : c + 1)
         {
-            tokenizer.Reset(c.ToString());
+            tokenizer.Reset(char.ConvertFromUtf32(c));
             while (tokenizer.Next())
             {
                 var (folded, exact) = (Utf8(tokenizer.Folded), Utf8(tokenizer.Exact));
-                Assert.True(folded.AsSpan().SequenceCompareTo(exact) <= 0, $"U+{(int)c:X4}");
+                Assert.True(folded.AsSpan().SequenceCompareTo(exact) <= 0, $"U+{c:X4}");
             }
         }
 
@@ -239,9 +260,10 @@ public sealed class SegmentDraftTests : IDisposable
                 {
                     continue;
                 }
-                if (before is not null && !word.StartsSentence)
+                if (before is not null)
                 {
-                    pairs.Add(WordKey.OfPair(before.Exact, before.Folded, word.Word.Exact, word.Word.Folded));
+                    var pair = WordKey.OfPair(before.Exact, before.Folded, word.Word.Exact, word.Word.Folded);
+                    pairs.Add(word.StartsSentence ? WordKey.Across + pair : pair);
                 }
                 before = word.Word;
             }

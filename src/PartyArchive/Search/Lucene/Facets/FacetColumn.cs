@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using PartyArchive.Access;
@@ -19,7 +18,7 @@ internal abstract class FacetColumn
     public abstract bool HasAny(int document, bool[] marked);
 
     /// <summary>Counts documents by value; documents without a value go to the last place.</summary>
-    public abstract long[] Count(FixedBitSet documents);
+    public abstract long[] Count(CountedDocuments documents);
 
     /// <summary>The column of a request in a segment.</summary>
     public static FacetColumn Of(FacetRequest request, SecrecyLevel level, AtomicReader segment) =>
@@ -27,7 +26,7 @@ internal abstract class FacetColumn
         {
             FacetField.Secrecy => new ConstantColumn(level.ToString()),
             FacetField.Year when request.Spans.Count > 0 => new SpanColumn(SegmentColumn.Dates(segment), request.Spans),
-            FacetField.Year => new YearColumn(SegmentColumn.Years(segment)),
+            FacetField.Year => SegmentYears.Of(segment) is { } years ? new YearColumn(years) : new NoColumn(),
             _ => SegmentColumn.Of(segment, request.Field) is { } column ? new ValueColumn(column) : new NoColumn(),
         };
 
@@ -53,30 +52,7 @@ internal abstract class FacetColumn
             return false;
         }
 
-        public override long[] Count(FixedBitSet documents)
-        {
-            var counts = new long[column.Values.Length + 1];
-            var numbers = column.Numbers;
-            var starts = column.Starts;
-            for (var d = documents.Next(0); d >= 0; d = documents.Next(d + 1))
-            {
-                if (starts is null)
-                {
-                    var number = numbers[d];
-                    counts[number >= 0 ? number : ^1]++;
-                    continue;
-                }
-                if (starts[d] == starts[d + 1])
-                {
-                    counts[^1]++;
-                }
-                for (var i = starts[d]; i < starts[d + 1]; i++)
-                {
-                    counts[numbers[i]]++;
-                }
-            }
-            return counts;
-        }
+        public override long[] Count(CountedDocuments documents) => documents.By(() => column.Totals, column.Count);
     }
 
     /// <summary>One value for a whole segment.</summary>
@@ -88,7 +64,7 @@ internal abstract class FacetColumn
 
         public override bool HasAny(int document, bool[] marked) => marked[0];
 
-        public override long[] Count(FixedBitSet documents) => [documents.Cardinality, 0];
+        public override long[] Count(CountedDocuments documents) => [documents.Count, 0];
     }
 
     /// <summary>No document of the segment has a value.</summary>
@@ -100,51 +76,20 @@ internal abstract class FacetColumn
 
         public override bool HasAny(int document, bool[] marked) => false;
 
-        public override long[] Count(FixedBitSet documents) => [documents.Cardinality];
+        public override long[] Count(CountedDocuments documents) => [documents.Count];
     }
 
     /// <summary>Years of issue, taken from the first day a date may mean.</summary>
-    private sealed class YearColumn : FacetColumn
+    private sealed class YearColumn(SegmentYears years) : FacetColumn
     {
-        private readonly int[]? _years;
-        private readonly int _first;
+        public override IReadOnlyList<string> Values => years.Values;
 
-        public YearColumn(int[]? years)
-        {
-            _years = years;
-            var last = 0;
-            foreach (var year in years ?? [])
-            {
-                _first = year > 0 && (_first == 0 || year < _first) ? year : _first;
-                last = Math.Max(last, year);
-            }
-            Values =
-                _first == 0
-                    ? []
-                    :
-                    [
-                        .. Enumerable
-                            .Range(_first, last - _first + 1)
-                            .Select(static y => y.ToString(CultureInfo.InvariantCulture)),
-                    ];
-        }
-
-        public override IReadOnlyList<string> Values { get; }
-
-        public override IReadOnlyList<string> Keys => Values;
+        public override IReadOnlyList<string> Keys => years.Values;
 
         public override bool HasAny(int document, bool[] marked) =>
-            _years?[document] is > 0 and var year && marked[year - _first];
+            years.Numbers[document] is >= 0 and var number && marked[number];
 
-        public override long[] Count(FixedBitSet documents)
-        {
-            var counts = new long[Values.Count + 1];
-            for (var d = documents.Next(0); d >= 0; d = documents.Next(d + 1))
-            {
-                counts[_years?[d] is > 0 and var year ? year - _first : ^1]++;
-            }
-            return counts;
-        }
+        public override long[] Count(CountedDocuments documents) => documents.By(() => years.Totals, years.Count);
     }
 
     /// <summary>Spans of days asked for.</summary>
@@ -171,7 +116,9 @@ internal abstract class FacetColumn
             return false;
         }
 
-        public override long[] Count(FixedBitSet documents)
+        public override long[] Count(CountedDocuments documents) => documents.By(CountSome);
+
+        private long[] CountSome(FixedBitSet documents)
         {
             var counts = new long[_spans.Length + 1];
             for (var d = documents.Next(0); d >= 0; d = documents.Next(d + 1))

@@ -66,19 +66,26 @@ internal sealed class FacetTally
         return missed < 0;
     }
 
+    /// <summary>Notes documents that are hits when nothing is chosen in any facet.</summary>
+    public void Note(FixedBitSet documents) => _hits.Or(documents);
+
+    /// <summary>True when something is chosen in a facet, so that not every document found is a hit.</summary>
+    public bool HasChoice => _chosen.Any(static choice => choice.Count > 0);
+
     /// <summary>Documents of the segment that are hits.</summary>
     public FixedBitSet Hits => _hits;
 
     /// <summary>Adds a segment to the counts.</summary>
     public void End()
     {
+        var hits = new CountedDocuments(_hits);
         for (var i = 0; i < _requests.Count; i++)
         {
-            var documents = _hits;
+            var documents = hits;
             if (_sideways[i] is { } others)
             {
-                documents = (FixedBitSet)_hits.Clone();
-                documents.Or(others);
+                others.Or(_hits);
+                documents = new CountedDocuments(others);
             }
             var counts = _columns[i].Count(documents);
             if (_requests[i].Field == FacetField.Arrangement)

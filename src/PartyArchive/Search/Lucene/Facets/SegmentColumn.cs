@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -36,6 +37,57 @@ internal sealed class SegmentColumn
     /// <summary>Number of the value of each document, -1 for none; with <see cref="Starts"/> the numbers of all.</summary>
     public int[] Numbers { get; }
 
+    /// <summary>Documents of the segment by value; those without a value in the last place.</summary>
+    public long[] Totals => field ??= Count(All(Documents));
+
+    private int Documents => Starts is null ? Numbers.Length : Starts.Length - 1;
+
+    /// <summary>Documents by value; those without a value in the last place.</summary>
+    public long[] Count(FixedBitSet documents)
+    {
+        var counts = new long[Values.Length + 1];
+        if (Starts is not { } starts)
+        {
+            CountNumbers(documents, Numbers, counts);
+            return counts;
+        }
+        for (var d = documents.Next(0); d >= 0; d = documents.Next(d + 1))
+        {
+            if (starts[d] == starts[d + 1])
+            {
+                counts[^1]++;
+            }
+            for (var i = starts[d]; i < starts[d + 1]; i++)
+            {
+                counts[Numbers[i]]++;
+            }
+        }
+        return counts;
+    }
+
+    /// <summary>Counts documents by the number each has; those with none, -1, in the last place.</summary>
+    public static void CountNumbers(FixedBitSet documents, int[] numbers, long[] counts)
+    {
+        var words = documents.GetBits();
+        for (var word = 0; word < words.Length; word++)
+        {
+            var first = word << 6;
+            for (var bits = (ulong)words[word]; bits != 0; bits &= bits - 1)
+            {
+                var number = numbers[first + BitOperations.TrailingZeroCount(bits)];
+                counts[number >= 0 ? number : counts.Length - 1]++;
+            }
+        }
+    }
+
+    /// <summary>All documents of a segment.</summary>
+    public static FixedBitSet All(int documents)
+    {
+        var all = new FixedBitSet(documents);
+        all.Set(0, documents);
+        return all;
+    }
+
     /// <summary>The column of a facet field; null when no document of the segment has a value.</summary>
     public static SegmentColumn? Of(AtomicReader segment, FacetField field) =>
         (SegmentColumn?)Remember(segment, FacetValues.Column(field), () => Read(segment, field));
@@ -45,22 +97,6 @@ internal sealed class SegmentColumn
     /// </summary>
     public static int[]? Dates(AtomicReader segment) =>
         (int[]?)Remember(segment, IndexFields.IssuedDays, () => ReadDates(segment));
-
-    /// <summary>Year of issue of each document, taken from the first day its date may mean; 0 for none. Null when no document has a date.</summary>
-    public static int[]? Years(AtomicReader segment) =>
-        (int[]?)Remember(
-            segment,
-            IndexFields.IssuedDays + ".year",
-            () =>
-                Dates(segment) is { } days
-                    ?
-                    [
-                        .. Enumerable
-                            .Range(0, days.Length / 2)
-                            .Select(d => days[2 * d] > 0 ? DateOnly.FromDayNumber(days[2 * d] - 1).Year : 0),
-                    ]
-                    : (int[]?)null
-        );
 
     /// <summary>Place of each document in the order of a sort column, -1 for none; null when no document has a key.</summary>
     public static int[]? Places(AtomicReader segment, string column) =>
@@ -73,7 +109,8 @@ internal sealed class SegmentColumn
                     : (int[]?)null
         );
 
-    private static object? Remember(AtomicReader segment, string name, Func<object?> read)
+    /// <summary>What was read of a segment once; null when it has no such column.</summary>
+    public static object? Remember(AtomicReader segment, string name, Func<object?> read)
     {
         var columns = Known.GetValue(
             segment.CoreCacheKey,

@@ -7,7 +7,7 @@ namespace PartyArchive.Search.Lucene.Indexing;
 internal static class IndexFields
 {
     /// <summary>What the index of this version is made of; part of every generation's name.</summary>
-    public const string Schema = "3";
+    public const string Schema = "4";
 
     /// <summary>Key of the document: its id.</summary>
     public const string Id = "id";
@@ -24,7 +24,7 @@ internal static class IndexFields
     /// <summary>Words of titles, subject and pages, with positions (<see cref="WordKey"/>).</summary>
     public const string Text = "text";
 
-    /// <summary>Neighbouring words of <see cref="Text"/> within a sentence, without positions.</summary>
+    /// <summary>Neighbouring words of <see cref="Text"/>, without positions; those of two sentences by themselves (<see cref="WordKey.Across"/>).</summary>
     public const string Pairs = "pairs";
 
     /// <summary>Number of words in <see cref="Text"/>.</summary>

@@ -13,6 +13,12 @@ internal static class WordKey
     /// <summary>Between the words of a pair.</summary>
     public const char PairSeparator = ' ';
 
+    /// <summary>
+    /// Before the key of a pair whose words stand in two sentences. Phrases are looked for by these pairs too; for ranking, suggestions and lost marks two words on
+    /// both sides of a full stop are no pair.
+    /// </summary>
+    public const string Across = "\u0002";
+
     /// <summary>Key of a word.</summary>
     public static string Of(string exact, string folded) =>
         string.Equals(exact, folded, StringComparison.Ordinal) ? folded + Separator : folded + Separator + exact;
@@ -40,6 +46,7 @@ internal static class WordKey
     /// <summary>Keys of the two words of a pair's key.</summary>
     public static string[] OfWords(string pairKey)
     {
+        pairKey = pairKey.StartsWith(Across, StringComparison.Ordinal) ? pairKey[Across.Length..] : pairKey;
         var folded = Folded(pairKey).Split(PairSeparator);
         var exact = Exact(pairKey).Split(PairSeparator);
         return folded.Length == 2 && exact.Length == 2 ? [Of(exact[0], folded[0]), Of(exact[1], folded[1])] : [pairKey];

@@ -327,8 +327,38 @@ internal sealed partial class QueryCompiler(
             position += Math.Max(1, word.Increment);
             phrase.Add(PhraseTerms(field, word.Word), position);
         }
-        return phrase;
+        return string.Equals(field, IndexFields.Text, StringComparison.Ordinal) ? ByPairs(placed, phrase) : phrase;
     }
+
+    // Of titles and subjects no pairs are kept.
+    private Query ByPairs(List<PlacedWord> placed, MultiPhraseQuery places)
+    {
+        var pairs = new List<string[]>(placed.Count - 1);
+        for (var i = 1; i < placed.Count; i++)
+        {
+            if (PairKeys(placed[i - 1].Word, placed[i].Word) is not { } keys)
+            {
+                return places;
+            }
+            pairs.Add(keys);
+        }
+        return new ConstantScoreQuery(new PhraseFilter(pairs, placed.Count == 2 ? null : places, dictionary.Deadline));
+    }
+
+    /// <summary>Keys of two neighbouring words by the rule of marks; null when they are too many.</summary>
+    private string[]? PairKeys(Word first, Word second)
+    {
+        var prefix = WordKey.PairPrefix(first.Folded, second.Folded);
+        var within = dictionary.Keys(IndexFields.Pairs, prefix, MaxExpansion, IsMeant);
+        var across = dictionary.Keys(IndexFields.Pairs, WordKey.Across + prefix, MaxExpansion, IsMeant);
+        return within is null || across is null ? null : [.. within, .. across];
+
+        bool IsMeant(string key) =>
+            WordKey.OfWords(key) is [var one, var other] && Stands(first, one) && Stands(second, other);
+    }
+
+    private bool Stands(Word word, string key) =>
+        (!marksMustMatch && !word.HasMarks) || MarkedKeys(word).Contains(key, StringComparer.Ordinal);
 
     private Term[] PhraseTerms(string field, Word word)
     {
@@ -344,14 +374,17 @@ internal sealed partial class QueryCompiler(
     }
 
     // Marks typed are met or missing, never others: a text without marks may be meant, "đường" never means "dương".
-    private IEnumerable<Term> MarkedTerms(string field, Word word)
+    private IEnumerable<string> MarkedKeys(Word word)
     {
-        yield return new Term(field, word.Key);
+        yield return word.Key;
         if (!marksMustMatch && word.HasMarks)
         {
-            yield return new Term(field, WordKey.Of(word.Folded, word.Folded));
+            yield return WordKey.Of(word.Folded, word.Folded);
         }
     }
+
+    private IEnumerable<Term> MarkedTerms(string field, Word word) =>
+        MarkedKeys(word).Select(key => new Term(field, key));
 
     private static Query AnyOf(Term[] terms)
     {

@@ -3,7 +3,8 @@ using PartyArchive.Search.Lucene.Indexing;
 namespace PartyArchive.Search.Lucene.Segments;
 
 /// <summary>Makes the term of two neighbouring words (<see cref="WordKey.OfPair"/>) without text in between.</summary>
-internal sealed class PairTerm
+/// <param name="across">True for words of two sentences.</param>
+internal sealed class PairTerm(bool across)
 {
     // Two words of 128 characters, twice, at three bytes each, fit.
     private readonly byte[] _bytes = new byte[2_048];
@@ -13,6 +14,10 @@ internal sealed class PairTerm
     public ReadOnlySpan<byte> Of(Word first, Word second)
     {
         _length = 0;
+        if (across)
+        {
+            _bytes[_length++] = (byte)WordKey.Across[0];
+        }
         Write(first.FoldedBytes, (byte)WordKey.PairSeparator);
         Write(second.FoldedBytes, (byte)WordKey.Separator);
         if (!first.IsFolded || !second.IsFolded)

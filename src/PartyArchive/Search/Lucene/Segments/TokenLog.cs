@@ -50,7 +50,7 @@ internal sealed class TokenLog
     /// <summary>Forgets everything; the memory is kept.</summary>
     public void Clear() => _count = 0;
 
-    /// <summary>Writes every two neighbouring words of a sentence as a term. To be done before the words are written.</summary>
+    /// <summary>Writes every two neighbouring words as a term, those of two sentences first. To be done before the words are written.</summary>
     /// <param name="field">Field of the pairs.</param>
     /// <param name="sink">Takes the terms.</param>
     /// <param name="order">Order of the words.</param>
@@ -68,22 +68,44 @@ internal sealed class TokenLog
     {
         var layout = new PairLayout(BitsFor(order.Words.Length), BitsFor(documents));
         var pairs = new ulong[_count];
-        var count = ReadPairs(pairs, order, layout);
-        sorting.Sort(ref pairs, count, layout.DocumentBits, (2 * layout.RankBits) + 1);
-        sorting.SortBy(order.Families, ref pairs, count, layout.DocumentBits, layout.RankBits);
-        sorting.SortBy(order.Families, ref pairs, count, layout.DocumentBits + layout.RankBits, layout.RankBits);
-
-        var term = new PairTerm();
-        var postings = new PostingsText(field.Detail);
         sink.BeginField(field);
-        for (var from = 0; from < count; )
+        foreach (var across in (ReadOnlySpan<bool>)[true, false])
+        {
+            var count = ReadPairs(pairs, across, order, layout);
+            sorting.Sort(ref pairs, count, layout.DocumentBits, (2 * layout.RankBits) + 1);
+            sorting.SortBy(order.Families, ref pairs, count, layout.DocumentBits, layout.RankBits);
+            sorting.SortBy(order.Families, ref pairs, count, layout.DocumentBits + layout.RankBits, layout.RankBits);
+            WriteSorted(
+                pairs.AsSpan(0, count),
+                layout,
+                new PairTerm(across),
+                new PostingsText(field.Detail),
+                sink,
+                order,
+                first
+            );
+        }
+        sink.EndField();
+    }
+
+    private static void WriteSorted(
+        ReadOnlySpan<ulong> pairs,
+        PairLayout layout,
+        PairTerm term,
+        PostingsText postings,
+        ITermSink sink,
+        WordOrder order,
+        int first
+    )
+    {
+        for (var from = 0; from < pairs.Length; )
         {
             var pair = pairs[from] >> layout.DocumentBits;
             postings.Clear();
-            while (from < count && pairs[from] >> layout.DocumentBits == pair)
+            while (from < pairs.Length && pairs[from] >> layout.DocumentBits == pair)
             {
                 var same = from + 1;
-                while (same < count && pairs[same] == pairs[from])
+                while (same < pairs.Length && pairs[same] == pairs[from])
                 {
                     same++;
                 }
@@ -94,10 +116,9 @@ internal sealed class TokenLog
             sink.AddPostings(postings.Bytes);
             sink.EndTerm();
         }
-        sink.EndField();
     }
 
-    private int ReadPairs(ulong[] pairs, WordOrder order, PairLayout layout)
+    private int ReadPairs(ulong[] pairs, bool across, WordOrder order, PairLayout layout)
     {
         var count = 0;
         var (before, document) = (-1, uint.MaxValue);
@@ -108,7 +129,7 @@ internal sealed class TokenLog
                 continue;
             }
             var rank = order.Ranks[(int)((token >> NumberShift) & NumberMask)];
-            if (before >= 0 && (token & StartsSentence) == 0 && (uint)token == document)
+            if (before >= 0 && ((token & StartsSentence) != 0) == across && (uint)token == document)
             {
                 pairs[count++] = layout.Pack(before, rank, (int)document, order);
             }

@@ -5,7 +5,8 @@ namespace PartyArchive.Search.Lucene.Segments;
 /// <summary>The words of a run, numbered as they come: what is sorted then are numbers.</summary>
 internal sealed class WordBook
 {
-    private readonly Dictionary<Word, int> _numbers = [];
+    // By key, since words that are told apart otherwise may be one term.
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<Word> _words = [];
 
     /// <summary>Number of words.</summary>
@@ -18,10 +19,10 @@ internal sealed class WordBook
         {
             return word.NumberInBook;
         }
-        if (!_numbers.TryGetValue(word, out var number))
+        if (!_numbers.TryGetValue(word.Key, out var number))
         {
             number = _words.Count;
-            _numbers.Add(word, number);
+            _numbers.Add(word.Key, number);
             _words.Add(word);
         }
         (word.Book, word.NumberInBook) = (this, number);

@@ -1,0 +1,135 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+using PartyArchive.Search.Lucene.Indexing;
+
+namespace PartyArchive.Search.Lucene.Ranking;
+
+/// <summary>
+/// Documents that hold words side by side. A document that holds the phrase holds each pair of its neighbours; only where all of them stand are the places of the words
+/// compared, and of two words not even there.
+/// </summary>
+/// <param name="pairs">For each two neighbours the keys that may stand for them.</param>
+/// <param name="places">Compares the places; null when the pairs tell everything.</param>
+/// <param name="deadline">Ends reading early; the search is then marked as incomplete.</param>
+internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, Query? places, SearchDeadline deadline) : Filter
+{
+    // Postings between two looks at the clock.
+    private const int Step = 1 << 14;
+
+    // A jump within a posting list costs about as much as reading so many postings.
+    private const int JumpCost = 24;
+
+    private readonly BytesRef[][] _pairs =
+    [
+        .. pairs.Select(static keys =>
+            keys.Order(StringComparer.Ordinal).Select(static k => new BytesRef(k)).ToArray()
+        ),
+    ];
+
+    public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits? acceptDocs)
+    {
+        var segment = context.AtomicReader;
+        if (segment.GetTerms(IndexFields.Pairs)?.GetEnumerator() is not { } terms)
+        {
+            return null;
+        }
+        // Short lists first: what they leave is looked up in the long ones.
+        var counted = _pairs.Select(keys => (Keys: keys, Count: Count(terms, keys))).OrderBy(static p => p.Count);
+        FixedBitSet? found = null;
+        foreach (var (keys, count) in counted)
+        {
+            if (count == 0)
+            {
+                return null;
+            }
+            found = Holding(terms, keys, found, acceptDocs, segment.MaxDoc);
+        }
+        return places is null || found is null ? found : InPlace(context, places, found);
+    }
+
+    private static long Count(TermsEnum terms, BytesRef[] keys) =>
+        keys.Sum(key => terms.SeekExact(key) ? (long)terms.DocFreq : 0);
+
+    // Documents that hold any of the keys, out of those found before.
+    private FixedBitSet Holding(TermsEnum terms, BytesRef[] keys, FixedBitSet? before, IBits? live, int documents)
+    {
+        var found = new FixedBitSet(documents);
+        var left = before?.Cardinality ?? int.MaxValue;
+        DocsEnum? postings = null;
+        foreach (var key in keys)
+        {
+            if (deadline.Check())
+            {
+                break;
+            }
+            if (!terms.SeekExact(key))
+            {
+                continue;
+            }
+            postings = terms.Docs(live, postings, DocsFlags.NONE);
+            if ((long)left * JumpCost < terms.DocFreq)
+            {
+                LookUp(postings, before!, found);
+            }
+            else
+            {
+                ReadAll(postings, before, found);
+            }
+        }
+        return found;
+    }
+
+    private void ReadAll(DocsEnum postings, FixedBitSet? before, FixedBitSet found)
+    {
+        var read = 0;
+        for (var at = postings.NextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = postings.NextDoc())
+        {
+            if (before is null || before.Get(at))
+            {
+                found.Set(at);
+            }
+            if (++read % Step == 0 && deadline.Check())
+            {
+                return;
+            }
+        }
+    }
+
+    private static void LookUp(DocsEnum postings, FixedBitSet before, FixedBitSet found)
+    {
+        var at = -1;
+        for (var document = before.NextSetBit(0); document >= 0; document = Next(before, document))
+        {
+            if (at < document)
+            {
+                at = postings.Advance(document);
+            }
+            if (at == document)
+            {
+                found.Set(document);
+            }
+        }
+    }
+
+    private FixedBitSet InPlace(AtomicReaderContext context, Query query, FixedBitSet candidates)
+    {
+        var found = new FixedBitSet(context.AtomicReader.MaxDoc);
+        var scorer = new IndexSearcher(context.AtomicReader)
+            .CreateNormalizedWeight(query)
+            .GetScorer((AtomicReaderContext)context.AtomicReader.Context, candidates);
+        var read = 0;
+        while (scorer is not null && scorer.NextDoc() is var document and not DocIdSetIterator.NO_MORE_DOCS)
+        {
+            found.Set(document);
+            if (++read % (Step >> 4) == 0 && deadline.Check())
+            {
+                break;
+            }
+        }
+        return found;
+    }
+
+    private static int Next(FixedBitSet set, int document) =>
+        document + 1 < set.Length ? set.NextSetBit(document + 1) : -1;
+}
