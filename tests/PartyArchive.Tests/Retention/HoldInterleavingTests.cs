@@ -67,11 +67,7 @@ public sealed class HoldInterleavingTests
     {
         var random = new Random(seed);
         var schedule = new DrawnSchedule(random);
-        await using var catalog = await SqliteCatalog.OpenAsync(
-            folder,
-            decided.Clock,
-            cancellationToken: Cancellation
-        );
+        await using var catalog = await SqliteCatalog.OpenAsync(folder, decided.Clock, cancellationToken: Cancellation);
         await using var indexing = new IndexKeeper(folder, catalog, NullLogger.Instance);
         await indexing.OpenForWritingAsync(long.MaxValue, Cancellation);
         var retention = new ArchiveRetention(
@@ -89,17 +85,18 @@ public sealed class HoldInterleavingTests
         var holds = Enumerable
             .Range(0, PerRound)
             .Select(i =>
-            (
-                random.NextInt64(StepsOfDestruction),
-                (Func<Task>)(
-                    async () =>
-                        placed[i] = await retention.Holds.PlaceAsync(
-                            Archivist,
-                            HoldOn(decided.Items[i / HoldsPerFile], i),
-                            Cancellation
-                        )
+                (
+                    random.NextInt64(StepsOfDestruction),
+                    (Func<Task>)(
+                        async () =>
+                            placed[i] = await retention.Holds.PlaceAsync(
+                                Archivist,
+                                HoldOn(decided.Items[i / HoldsPerFile], i),
+                                Cancellation
+                            )
+                    )
                 )
-            ));
+            );
         await schedule.RunAsync([
             (0, () => retention.Disposal.DestroyAsync(Archivist, decided.List, Handover, Cancellation)),
             .. holds,

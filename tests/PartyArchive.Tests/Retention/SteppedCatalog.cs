@@ -5,7 +5,9 @@ using PartyArchive.Catalog;
 namespace PartyArchive.Tests.Retention;
 
 /// <summary>The real catalogue, or a transaction of it, whose every call waits for its turn in a drawn schedule.</summary>
+#pragma warning disable CA1852 // The proxy derives from it at run time.
 internal class SteppedCatalog : DispatchProxy
+#pragma warning restore CA1852
 {
     private static readonly ConcurrentDictionary<Type, MethodInfo> Runs = [];
 
@@ -32,7 +34,7 @@ internal class SteppedCatalog : DispatchProxy
         }
         if (method.ReturnType == typeof(ValueTask))
         {
-            return EndAsync();
+            return new ValueTask(EndAsync());
         }
         if (method.ReturnType.IsGenericType && method.ReturnType.GetGenericTypeDefinition() == typeof(Task<>))
         {
@@ -67,7 +69,7 @@ internal class SteppedCatalog : DispatchProxy
         return (T)Over((ICatalogTransaction)result!, _schedule);
     }
 
-    private async ValueTask EndAsync()
+    private async Task EndAsync()
     {
         await ((IAsyncDisposable)_real).DisposeAsync();
         _schedule.FreeWriter();

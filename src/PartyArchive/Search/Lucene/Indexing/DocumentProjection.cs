@@ -58,7 +58,7 @@ internal sealed class DocumentProjection
         AddDates(document, described.IssuedOn);
         FacetValues.Add(document, record);
         SortColumns.Add(document, described);
-        AddAccess(record.RestrictedTo);
+        AddAccess(record.OpenTo);
         foreach (var (_, field) in _keys.Values.Where(static k => k.Keys.Count > 0))
         {
             document.Add(field);
@@ -189,13 +189,13 @@ internal sealed class DocumentProjection
         document.Add(new NumericDocValuesField(IndexFields.IssuedDays, IssuedDays.Pack(date)));
     }
 
-    private void AddAccess(IReadOnlyList<string> restrictedTo)
+    private void AddAccess(IReadOnlyList<string> openTo)
     {
-        if (restrictedTo.Count == 0)
+        if (openTo.Count == 0)
         {
             AddKey(IndexFields.Access, IndexFields.Everyone);
         }
-        foreach (var group in restrictedTo)
+        foreach (var group in openTo)
         {
             AddKey(IndexFields.Access, IndexFields.GroupPrefix + group);
         }
