@@ -43,6 +43,7 @@ var root = new RootCommand("partyarchive: reads, archives and finds the document
     RetentionCommand.Create(),
     HoldCommand.Create(),
     DisposalCommand.Create(),
+    AccessCommand.Create(),
     ConvertEncodingCommand.Create(),
 };
 

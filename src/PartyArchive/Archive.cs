@@ -32,7 +32,7 @@ public sealed partial class Archive : IAsyncDisposable
     // Two accessions at once would race for the same duplicates and share one catalogue writer.
     private readonly SemaphoreSlim _accession = new(1, 1);
 
-    private Archive(ArchiveRooms rooms, TimeProvider time)
+    private Archive(ArchiveRooms rooms, AccessOptions access, TimeProvider time)
     {
         _rooms = rooms;
         _time = time;
@@ -46,6 +46,7 @@ public sealed partial class Archive : IAsyncDisposable
         Fixity = new ArchiveFixity(rooms, time);
         Transfer = new ArchiveTransfer(rooms, time);
         WorkingSets = new ArchiveWorkingSets(this, rooms, time);
+        Access = new ArchiveAccess(rooms, access);
     }
 
     /// <summary>Folder of the archive: absolute path.</summary>
@@ -65,6 +66,9 @@ public sealed partial class Archive : IAsyncDisposable
 
     /// <summary>How long records are kept and how they end.</summary>
     public ArchiveRetention Retention => _rooms.Retention;
+
+    /// <summary>Who may see what: modes, groups, grants, terms of secrecy.</summary>
+    public ArchiveAccess Access { get; }
 
     /// <summary>What became of every file ever offered.</summary>
     public AccessionLedger Ledger { get; }
@@ -114,11 +118,11 @@ public sealed partial class Archive : IAsyncDisposable
         }
         var clock = time ?? TimeProvider.System;
         var rooms = await ArchiveRooms.OpenAsync(options, loggers, clock, cancellationToken).ConfigureAwait(false);
-        return new Archive(rooms, clock);
+        return new Archive(rooms, options.Access, clock);
     }
 
     /// <summary>Suggestions, reasons, pages with hits, similar documents and copies.</summary>
-    public DocumentFinder Finder => new(_rooms.Catalog, _rooms.Index, _rooms.SearchDefaults);
+    public DocumentFinder Finder => new(_rooms);
 
     /// <summary>Searches that people keep and are told of.</summary>
     public SavedSearches SavedSearches => new(_rooms.Catalog, SearchAsync, CatchUpAsync, RequireWritable, _time);
@@ -151,8 +155,9 @@ public sealed partial class Archive : IAsyncDisposable
         {
             await Audit.Reads.SearchAsync(request.Requester, request.Query).ConfigureAwait(false);
         }
+        var admitted = await _rooms.AdmitAsync(request.Requester, cancellationToken).ConfigureAwait(false);
         return await new DocumentSearch(_rooms.Catalog, _rooms.Index, _rooms.SearchDefaults, _time)
-            .RunAsync(request, cancellationToken)
+            .RunAsync(request with { Requester = admitted }, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -166,9 +171,9 @@ public sealed partial class Archive : IAsyncDisposable
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(requester);
+        requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         var document = await _rooms.Catalog.FindAsync(id, cancellationToken).ConfigureAwait(false);
-        return document is not null && requester.MaySee(document.Secrecy, document.RestrictedTo) ? document : null;
+        return document is not null && requester.MaySee(document) ? document : null;
     }
 
     /// <summary>The text of a document by pages, recorded in the audit log before it leaves; empty when it has none, or none that the requester may see.</summary>

@@ -1,3 +1,4 @@
+using PartyArchive.Access;
 using PartyArchive.Audit;
 using PartyArchive.Extraction;
 using PartyArchive.Retention;
@@ -43,6 +44,9 @@ public sealed class ArchiveOptions
     /// <summary>How records are governed: rules of counting, approvers, deadlines.</summary>
     public RetentionOptions Retention { get; set; } = new();
 
+    /// <summary>How access is governed: who keeps it, terms of secrecy, times to answer.</summary>
+    public AccessOptions Access { get; set; } = new();
+
     internal IReadOnlyList<string> Problems()
     {
         var problems = new List<string>();
@@ -81,6 +85,14 @@ public sealed class ArchiveOptions
         else
         {
             problems.AddRange(Retention.Problems());
+        }
+        if (Access is null)
+        {
+            problems.Add("Access must not be null.");
+        }
+        else
+        {
+            problems.AddRange(Access.Problems());
         }
         if (Encryption is not null)
         {

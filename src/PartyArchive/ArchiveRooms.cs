@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PartyArchive.Access;
 using PartyArchive.Audit;
 using PartyArchive.Catalog;
 using PartyArchive.Catalog.Sqlite;
@@ -48,6 +49,15 @@ internal sealed class ArchiveRooms : IAsyncDisposable
         Governing = new RetentionRooms(folder, catalog, originals, keys, Indexing, retention, time);
         Retention = new ArchiveRetention(Governing);
     }
+
+    /// <summary>Calendar day in the office.</summary>
+    public DateOnly Today => Governing.Today;
+
+    public DateTimeOffset Now => Governing.Now;
+
+    /// <summary>The requester with what is granted to him now; the first step of whatever shows him something.</summary>
+    public Task<Requester> AdmitAsync(Requester requester, CancellationToken cancellationToken) =>
+        Catalog.AdmitAsync(requester, Now, cancellationToken);
 
     public string Folder { get; }
 

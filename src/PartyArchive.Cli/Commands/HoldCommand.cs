@@ -95,7 +95,13 @@ internal static class HoldCommand
                         {
                             Console.WriteLine($"Too late for {late}: it was destroyed before.");
                         }
-                        return placed.Destroyed.Count == 0 ? ExitCodes.Done : ExitCodes.Problems;
+                        foreach (var late in placed.DestroyedDocuments)
+                        {
+                            Console.WriteLine($"Too late for document {late}: it was destroyed before.");
+                        }
+                        return placed.Destroyed.Count + placed.DestroyedDocuments.Count == 0
+                            ? ExitCodes.Done
+                            : ExitCodes.Problems;
                     },
                     cancellationToken
                 )

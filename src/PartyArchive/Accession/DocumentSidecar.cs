@@ -92,6 +92,10 @@ internal sealed record DocumentSidecar(
             if (string.Equals(field.Name, nameof(RestrictedTo), StringComparison.OrdinalIgnoreCase))
             {
                 groups = field.Value.Deserialize(SidecarJson.Default.IReadOnlyListString);
+                if (groups?.FirstOrDefault(GroupNames.IsReserved) is { } reserved)
+                {
+                    throw new JsonException($"'{reserved}' is no name of a group.");
+                }
             }
             else if (!fields.TryAdd(field.Name, field.Value))
             {

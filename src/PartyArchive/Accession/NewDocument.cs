@@ -1,3 +1,4 @@
+using PartyArchive.Access;
 using PartyArchive.Arrangement;
 
 namespace PartyArchive.Accession;
@@ -27,5 +28,15 @@ public sealed record NewDocument
     public DocumentDescription Description { get; init; } = new();
 
     /// <summary>Groups the document is restricted to; empty for none.</summary>
-    public IReadOnlyList<string> RestrictedTo { get; init; } = [];
+    /// <exception cref="ArgumentException">A name is blank or reserved (<see cref="Requester"/>).</exception>
+    public IReadOnlyList<string> RestrictedTo
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            GroupNames.RefuseReserved(value, nameof(RestrictedTo));
+            field = value;
+        }
+    } = [];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PartyArchive.Access;
 using PartyArchive.Extraction;
 
@@ -6,6 +7,8 @@ namespace PartyArchive.Arrangement;
 /// <summary>An archived document (văn bản, tài liệu): its record in the catalogue, without its text.</summary>
 public sealed record ArchivalDocument
 {
+    private readonly IReadOnlyList<string>? _openTo;
+
     /// <summary>Identity.</summary>
     public required DocumentId Id { get; init; }
 
@@ -75,6 +78,14 @@ public sealed record ArchivalDocument
     /// <summary>Secrecy level in force (độ mật): decides the index partition and who may see the document.</summary>
     public SecrecyLevel Secrecy => Effective.Secrecy ?? SecrecyLevel.None;
 
-    /// <summary>Groups the document is restricted to; empty for none.</summary>
+    /// <summary>Groups the document itself is restricted to; empty for none. Its files and its fonds may restrict it too.</summary>
     public IReadOnlyList<string> RestrictedTo { get; init; } = [];
+
+    /// <summary>Groups and grants that open it, with all it inherits (<see cref="Opening"/>); empty when it is open. The catalogue keeps it.</summary>
+    [AllowNull]
+    internal IReadOnlyList<string> OpenTo
+    {
+        get => _openTo ?? RestrictedTo;
+        init => _openTo = value;
+    }
 }

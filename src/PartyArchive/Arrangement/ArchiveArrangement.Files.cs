@@ -23,7 +23,7 @@ public sealed partial class ArchiveArrangement
         return ActAsync(
             requester,
             why,
-            touchesDocuments: false,
+            touchesDocuments: true,
             work =>
                 OpenFileAsync(
                     work,
@@ -61,7 +61,7 @@ public sealed partial class ArchiveArrangement
         return await work.StoreFileAsync(null, fresh, ArrangementAct.Recorded, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Changes the description of a file: the given record replaces the stored one. State, codes and dates of opening and closing stay; acts of their own change those.</summary>
+    /// <summary>Changes the description of a file: the given record replaces the stored one. State, codes, dates of opening and closing, and access stay; acts of their own change those.</summary>
     /// <param name="requester">Who describes it.</param>
     /// <param name="file">The file as read, with the fields changed.</param>
     /// <param name="why">Why; goes into the history.</param>
@@ -94,6 +94,8 @@ public sealed partial class ArchiveArrangement
                     ClosedOn = before.ClosedOn,
                     ClosingNote = before.ClosingNote,
                     MergedInto = before.MergedInto,
+                    RestrictedTo = before.RestrictedTo,
+                    IsConditional = before.IsConditional,
                 };
                 return await work.StoreFileAsync(before, after, ArrangementAct.Described, cancellationToken)
                     .ConfigureAwait(false);
@@ -212,6 +214,7 @@ public sealed partial class ArchiveArrangement
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentException.ThrowIfNullOrWhiteSpace(file.FondsCode, nameof(file));
+        GroupNames.RefuseReserved(file.RestrictedTo ?? [], nameof(file));
         ArgumentException.ThrowIfNullOrWhiteSpace(file.FileCode, nameof(file));
         ArgumentException.ThrowIfNullOrWhiteSpace(file.Title, nameof(file));
         if (file.CatalogNumber is not null && string.IsNullOrWhiteSpace(file.CatalogNumber))

@@ -55,7 +55,10 @@ public sealed partial class ArchiveArrangement
         );
     }
 
-    /// <summary>Records a fonds, or changes it when its version is the stored one: title, status, predecessor, successor and the rest.</summary>
+    /// <summary>
+    /// Records a fonds, or changes it when its version is the stored one: title, status, predecessor, successor and the rest. Its access counts when it is
+    /// new; then <see cref="ArchiveAccess"/> changes it.
+    /// </summary>
     /// <param name="requester">Who records it.</param>
     /// <param name="fonds">The fonds; version 0 for a new one.</param>
     /// <param name="why">Why; goes into the history.</param>
@@ -72,10 +75,11 @@ public sealed partial class ArchiveArrangement
         ArgumentNullException.ThrowIfNull(fonds);
         ArgumentException.ThrowIfNullOrWhiteSpace(fonds.FondsCode, nameof(fonds));
         ArgumentException.ThrowIfNullOrWhiteSpace(fonds.Title, nameof(fonds));
+        GroupNames.RefuseReserved(fonds.RestrictedTo ?? [], nameof(fonds));
         return ActAsync(
             requester,
             why,
-            touchesDocuments: false,
+            touchesDocuments: true,
             work => RecordAsync(work, fonds, cancellationToken),
             cancellationToken
         );
@@ -101,15 +105,20 @@ public sealed partial class ArchiveArrangement
                 );
             }
         }
-        var stored = fonds with { Version = fonds.Version + 1 };
+        var stored = fonds with
+        {
+            Version = fonds.Version + 1,
+            RestrictedTo = before is null ? fonds.RestrictedTo : before.RestrictedTo,
+            IsConditional = before?.IsConditional ?? fonds.IsConditional,
+        };
         await work.Transaction.StoreAsync(stored, cancellationToken).ConfigureAwait(false);
+        if (before is null)
+        {
+            // Documents may bear the code of a fonds that is recorded later.
+            await work.Transaction.AlignAccessAsync(stored.FondsCode, cancellationToken).ConfigureAwait(false);
+        }
         await work.RecordAsync(
-                new ArrangedUnit(
-                    $"fonds:{stored.FondsCode}",
-                    AuditSubject.Fonds(stored.FondsCode),
-                    stored.Version,
-                    stored.FondsCode
-                ),
+                ArrangementWork.AboutFonds(stored),
                 before,
                 stored,
                 ArrangementAct.Described,

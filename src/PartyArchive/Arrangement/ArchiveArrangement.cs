@@ -88,11 +88,11 @@ public sealed partial class ArchiveArrangement
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(requester);
+        requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         var files = _rooms.Catalog.ListFilesAsync(filter ?? new FileFilter(), cancellationToken);
         await foreach (var file in files.ConfigureAwait(false))
         {
-            if (MaySee(requester, file))
+            if (requester.MaySee(file))
             {
                 yield return file;
             }
@@ -109,9 +109,9 @@ public sealed partial class ArchiveArrangement
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(requester);
+        requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         var file = await _rooms.Catalog.FindFileAsync(id, cancellationToken).ConfigureAwait(false);
-        return file is not null && MaySee(requester, file) ? file : null;
+        return file is not null && requester.MaySee(file) ? file : null;
     }
 
     /// <summary>The record file of these codes; null when there is none that the requester may see.</summary>
@@ -124,9 +124,9 @@ public sealed partial class ArchiveArrangement
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(requester);
+        requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         var file = await _rooms.Catalog.FindFileAsync(key, cancellationToken).ConfigureAwait(false);
-        return file is not null && MaySee(requester, file) ? file : null;
+        return file is not null && requester.MaySee(file) ? file : null;
     }
 
     /// <summary>The documents of a file in order, those that the requester may see; empty when he may not see the file.</summary>
@@ -139,6 +139,7 @@ public sealed partial class ArchiveArrangement
         CancellationToken cancellationToken = default
     )
     {
+        requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         if (await FindFileAsync(requester, file, cancellationToken).ConfigureAwait(false) is null)
         {
             return [];
@@ -148,7 +149,7 @@ public sealed partial class ArchiveArrangement
             .Catalog.FindAllAsync([.. links.Select(static link => link.Document)], cancellationToken)
             .ConfigureAwait(false);
         var visible = documents
-            .Where(document => requester.MaySee(document.Secrecy, document.RestrictedTo))
+            .Where(document => requester.MaySee(document))
             .ToDictionary(static document => document.Id);
         return
         [
@@ -171,9 +172,9 @@ public sealed partial class ArchiveArrangement
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(requester);
+        requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         var record = await _rooms.Catalog.FindAsync(document, cancellationToken).ConfigureAwait(false);
-        if (record is null || !requester.MaySee(record.Secrecy, record.RestrictedTo))
+        if (record is null || !requester.MaySee(record))
         {
             return [];
         }
@@ -217,9 +218,6 @@ public sealed partial class ArchiveArrangement
         ArgumentNullException.ThrowIfNull(requester);
         return _rooms.Catalog.ReadArrangementHistoryAsync($"fonds:{fondsCode}", cancellationToken);
     }
-
-    internal static bool MaySee(Requester requester, RecordFile file) =>
-        requester.MaySee(file.Secrecy, file.RestrictedTo ?? []);
 
     /// <summary>Runs an act in one transaction and lets the index follow when documents were touched.</summary>
     private async Task<T> ActAsync<T>(

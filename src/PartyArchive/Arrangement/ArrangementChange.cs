@@ -32,6 +32,9 @@ public enum ArrangementAct
 
     /// <summary>A file was split.</summary>
     Split,
+
+    /// <summary>Access to a file or a fonds was changed: its mode, its groups.</summary>
+    AccessSet,
 }
 
 /// <summary>One row of the history of the arrangement: who did what, when, and why. Never changed, never removed.</summary>

@@ -39,8 +39,9 @@ internal sealed class ArrangementWork : IAsyncDisposable
     )
     {
         ArgumentNullException.ThrowIfNull(requester);
+        var admitted = await catalog.AdmitAsync(requester, now, cancellationToken).ConfigureAwait(false);
         var transaction = await catalog.BeginAsync(requester.Id, why, cancellationToken).ConfigureAwait(false);
-        return new ArrangementWork(transaction, requester, why, now);
+        return new ArrangementWork(transaction, admitted, why, now);
     }
 
     public Task CommitAsync(CancellationToken cancellationToken) => _transaction.CommitAsync(cancellationToken);
@@ -51,7 +52,7 @@ internal sealed class ArrangementWork : IAsyncDisposable
     public async Task<RecordFile> RequireFileAsync(RecordFileId id, CancellationToken cancellationToken)
     {
         var file = await _transaction.FindFileAsync(id, cancellationToken).ConfigureAwait(false);
-        return file is not null && Requester.MaySee(file.Secrecy, file.RestrictedTo ?? [])
+        return file is not null && Requester.MaySee(file)
             ? file
             : throw new ArrangementException($"There is no record file {id}. List the files of the fonds.");
     }
@@ -73,7 +74,7 @@ internal sealed class ArrangementWork : IAsyncDisposable
     public async Task<ArchivalDocument> RequireDocumentAsync(DocumentId id, CancellationToken cancellationToken)
     {
         var document = await _transaction.FindAsync(id, cancellationToken).ConfigureAwait(false);
-        return document is not null && Requester.MaySee(document.Secrecy, document.RestrictedTo)
+        return document is not null && Requester.MaySee(document)
             ? document
             : throw new ArrangementException($"There is no document {id}. Search for it again.");
     }
@@ -122,6 +123,11 @@ internal sealed class ArrangementWork : IAsyncDisposable
         }
         await RecordAsync(AboutFile(stored), before, stored, act, ArrangementJson.Context.RecordFile, cancellationToken)
             .ConfigureAwait(false);
+        if (before is null)
+        {
+            // Documents may bear the codes of a file that is recorded later.
+            await _transaction.AlignAccessAsync(stored.Id, cancellationToken).ConfigureAwait(false);
+        }
         return stored;
     }
 
@@ -250,6 +256,7 @@ internal sealed class ArrangementWork : IAsyncDisposable
             && others.SequenceEqual(curated.OtherFileCodes ?? [], StringComparer.Ordinal)
         )
         {
+            await _transaction.AlignAccessAsync(id, cancellationToken).ConfigureAwait(false);
             return;
         }
         var aligned = document with
@@ -276,6 +283,9 @@ internal sealed class ArrangementWork : IAsyncDisposable
             file.FondsCode,
             file.Secrecy
         );
+
+    public static ArrangedUnit AboutFonds(Fonds fonds) =>
+        new($"fonds:{fonds.FondsCode}", AuditSubject.Fonds(fonds.FondsCode), fonds.Version, fonds.FondsCode);
 
     public static string Conflict(string what) =>
         $"{what} was changed by somebody else in between. Read it again, repeat the change and retry.";

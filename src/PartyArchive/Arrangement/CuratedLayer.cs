@@ -20,13 +20,13 @@ internal sealed class CuratedLayer(ArchiveRooms rooms)
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(requester);
+        requester = await rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         ArchivalDocument changed;
         var transaction = await rooms.Catalog.BeginAsync(requester.Id, why, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             var document = await transaction.FindAsync(id, cancellationToken).ConfigureAwait(false);
-            if (document is null || !requester.MaySee(document.Secrecy, document.RestrictedTo))
+            if (document is null || !requester.MaySee(document))
             {
                 return null;
             }

@@ -1,3 +1,5 @@
+using PartyArchive.Access;
+
 namespace PartyArchive.Arrangement;
 
 /// <summary>What a fonds-level unit is.</summary>
@@ -94,4 +96,10 @@ public sealed record Fonds
 
     /// <summary>Free note (ghi chú).</summary>
     public string? Note { get; init; }
+
+    /// <summary>Groups its files and documents are restricted to; null or empty for none. Stated with a new one, then set by <see cref="ArchiveAccess"/>.</summary>
+    public IReadOnlyList<string>? RestrictedTo { get; init; }
+
+    /// <summary>Whether its files and documents are for conditional use. Stated with a new one, then set by <see cref="ArchiveAccess"/>.</summary>
+    public bool IsConditional { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PartyArchive.Access;
 
 namespace PartyArchive.Arrangement;
@@ -21,6 +22,8 @@ public enum RecordFileState
 /// </summary>
 public sealed record RecordFile
 {
+    private readonly IReadOnlyList<string>? _openTo;
+
     /// <summary>Identity; default for a file that is not stored yet.</summary>
     public RecordFileId Id { get; init; }
 
@@ -123,8 +126,19 @@ public sealed record RecordFile
     /// <summary>Secrecy level of the file's own description. Its documents have their own.</summary>
     public SecrecyLevel Secrecy { get; init; }
 
-    /// <summary>Groups the file is restricted to; null or empty for none.</summary>
+    /// <summary>Groups the file and the documents in it are restricted to; null or empty for none. Set when it is opened, then by <see cref="ArchiveAccess"/>.</summary>
     public IReadOnlyList<string>? RestrictedTo { get; init; }
+
+    /// <summary>Whether the file and the documents in it are for conditional use (sử dụng có điều kiện): open to the groups named, if any, and by grants.</summary>
+    public bool IsConditional { get; init; }
+
+    /// <summary>Groups and grants that open the file, with what it inherits of its fonds; empty when it is open. The catalogue keeps it.</summary>
+    [AllowNull]
+    internal IReadOnlyList<string> OpenTo
+    {
+        get => _openTo ?? RestrictedTo ?? [];
+        init => _openTo = value;
+    }
 
     /// <summary>Fonds, catalogue and code together.</summary>
     public FileKey Key() => new(FondsCode, CatalogNumber, FileCode);

@@ -149,8 +149,9 @@ public sealed class AuditLog
         {
             return entry;
         }
+        // Grants are left out: a right to use a paper is none to read what was done with it.
         var document = await _catalog.FindAsync(id, cancellationToken).ConfigureAwait(false);
-        return document is not null && requester.MaySee(document.Secrecy, document.RestrictedTo)
+        return document is not null && requester.MaySee(document)
             ? entry
             : entry with
             {

@@ -29,7 +29,7 @@ internal sealed class ReadRecorder(GroupCommit commits, string folder, ILogger l
             Secrecy = document.Secrecy,
             Facts = facts ?? VersionOf(document),
         };
-        return KeepAsync(read, document.Secrecy > SecrecyLevel.None || document.RestrictedTo.Count > 0);
+        return KeepAsync(read, document.Secrecy > SecrecyLevel.None || document.OpenTo.Count > 0);
     }
 
     /// <exception cref="AuditUnavailableException">The log cannot be written.</exception>

@@ -1,3 +1,4 @@
+using PartyArchive.Access;
 using PartyArchive.Accession;
 using PartyArchive.Accession.Containers;
 using PartyArchive.Arrangement;
@@ -39,6 +40,7 @@ public sealed record CatalogChange(long Sequence, DocumentId Document, long Vers
 /// </summary>
 public interface ICatalog
     : IArrangementCatalog,
+        IAccessReads,
         IMemberReads,
         IAuditReads,
         IFixityReads,
@@ -172,6 +174,7 @@ public sealed record CatalogCounts(
 /// </summary>
 public interface ICatalogTransaction
     : IArrangementTransaction,
+        IAccessWrites,
         IAuditWrites,
         IFixityWrites,
         IRelationWriter,

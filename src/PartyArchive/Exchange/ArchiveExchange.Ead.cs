@@ -25,6 +25,7 @@ public sealed partial class ArchiveExchange
         CancellationToken cancellationToken = default
     )
     {
+        requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         var fonds =
             await _arrangement.FindFondsAsync(requester, fondsCode, cancellationToken).ConfigureAwait(false)
             ?? throw new ArrangementException($"There is no fonds '{fondsCode}'. Record it first.");
@@ -193,7 +194,7 @@ public sealed partial class ArchiveExchange
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(requester);
+        requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         var xml = Writer(target);
         await using (xml.ConfigureAwait(false))
         {
@@ -202,7 +203,7 @@ public sealed partial class ArchiveExchange
             xml.WriteAttributeString("xmlns", "dcterms", null, DcTerms);
             await foreach (var document in _rooms.Catalog.ListAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (!requester.MaySee(document.Secrecy, document.RestrictedTo))
+                if (!requester.MaySee(document))
                 {
                     continue;
                 }

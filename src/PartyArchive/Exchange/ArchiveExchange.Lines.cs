@@ -30,7 +30,7 @@ public sealed partial class ArchiveExchange
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(requester);
+        requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         var writer = new StreamWriter(target, new UTF8Encoding(false), leaveOpen: true);
         await using (writer.ConfigureAwait(false))
         {
@@ -74,7 +74,7 @@ public sealed partial class ArchiveExchange
         }
         await foreach (var document in _rooms.Catalog.ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (requester.MaySee(document.Secrecy, document.RestrictedTo))
+            if (requester.MaySee(document))
             {
                 yield return new JsonObject
                 {

@@ -223,7 +223,7 @@ internal sealed class InventoryImportRun(ArrangementWork work, InventoryImportOp
             foreach (var id in ids)
             {
                 var found = await work.Transaction.FindAsync(id, cancellationToken).ConfigureAwait(false);
-                if (found is not null && work.Requester.MaySee(found.Secrecy, found.RestrictedTo))
+                if (found is not null && work.Requester.MaySee(found))
                 {
                     visible.Add(found);
                 }

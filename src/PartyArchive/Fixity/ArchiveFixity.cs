@@ -66,13 +66,13 @@ public sealed class ArchiveFixity
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(requester);
+        requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         var faults = await _rooms.Catalog.ListFixityFaultsAsync(cancellationToken).ConfigureAwait(false);
         var seen = new List<FixityRecord>();
         foreach (var fault in faults)
         {
             var document = await _rooms.Catalog.FindAsync(fault.Document, cancellationToken).ConfigureAwait(false);
-            if (document is not null && requester.MaySee(document.Secrecy, document.RestrictedTo))
+            if (document is not null && requester.MaySee(document))
             {
                 seen.Add(fault);
             }

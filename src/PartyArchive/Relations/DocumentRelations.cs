@@ -39,7 +39,8 @@ public sealed class DocumentRelations
     )
     {
         ArgumentNullException.ThrowIfNull(requester);
-        var resolver = new RelationResolver(_rooms.Catalog, requester);
+        var admitted = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
+        var resolver = new RelationResolver(_rooms.Catalog, admitted);
         if (await resolver.FindAsync(source, cancellationToken).ConfigureAwait(false) is null)
         {
             yield break;
@@ -77,7 +78,8 @@ public sealed class DocumentRelations
     )
     {
         ArgumentNullException.ThrowIfNull(requester);
-        var resolver = new RelationResolver(_rooms.Catalog, requester);
+        var admitted = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
+        var resolver = new RelationResolver(_rooms.Catalog, admitted);
         if (await resolver.FindAsync(target, cancellationToken).ConfigureAwait(false) is null)
         {
             yield break;
@@ -120,7 +122,8 @@ public sealed class DocumentRelations
     )
     {
         ArgumentNullException.ThrowIfNull(requester);
-        var resolver = new RelationResolver(_rooms.Catalog, requester);
+        var admitted = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
+        var resolver = new RelationResolver(_rooms.Catalog, admitted);
         if (await resolver.FindAsync(document, cancellationToken).ConfigureAwait(false) is not { } found)
         {
             return null;
@@ -171,7 +174,8 @@ public sealed class DocumentRelations
         {
             throw new ArgumentException("A document has no relation to itself.", nameof(target));
         }
-        var resolver = new RelationResolver(_rooms.Catalog, requester);
+        var admitted = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
+        var resolver = new RelationResolver(_rooms.Catalog, admitted);
         if (await resolver.FindAsync(target, cancellationToken).ConfigureAwait(false) is not { } named)
         {
             return null;
@@ -245,7 +249,8 @@ public sealed class DocumentRelations
     {
         ArgumentNullException.ThrowIfNull(requester);
         var stored = await _rooms.Catalog.FindRelationAsync(relation, cancellationToken).ConfigureAwait(false);
-        var resolver = new RelationResolver(_rooms.Catalog, requester);
+        var admitted = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
+        var resolver = new RelationResolver(_rooms.Catalog, admitted);
         if (stored is null || await resolver.ResolveAsync(stored, cancellationToken).ConfigureAwait(false) is null)
         {
             return false;
@@ -271,7 +276,8 @@ public sealed class DocumentRelations
         CancellationToken cancellationToken
     )
     {
-        var resolver = new RelationResolver(_rooms.Catalog, requester);
+        var admitted = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
+        var resolver = new RelationResolver(_rooms.Catalog, admitted);
         if (await resolver.FindAsync(source, cancellationToken).ConfigureAwait(false) is null)
         {
             return null;

@@ -22,8 +22,7 @@ internal sealed class RelationResolver(ICatalog catalog, Requester requester)
         if (!_documents.TryGetValue(id, out var document))
         {
             document = await catalog.FindAsync(id, cancellationToken).ConfigureAwait(false);
-            document =
-                document is not null && requester.MaySee(document.Secrecy, document.RestrictedTo) ? document : null;
+            document = document is not null && requester.MaySee(document) ? document : null;
             _documents.Add(id, document);
         }
         return document;

@@ -29,14 +29,14 @@ public sealed class ArchiveReports
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(requester);
+        requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         var terms = await TermsAsync(requester, cancellationToken).ConfigureAwait(false);
         var sums = new Dictionary<(ReportDimension, string), (long Items, long Pages, long Bytes)>();
         await foreach (var document in _rooms.Catalog.ListAsync(cancellationToken).ConfigureAwait(false))
         {
             var known = document.Effective;
             if (
-                !requester.MaySee(document.Secrecy, document.RestrictedTo)
+                !requester.MaySee(document)
                 || (fondsCode is not null && !string.Equals(known.FondsCode, fondsCode, StringComparison.Ordinal))
             )
             {

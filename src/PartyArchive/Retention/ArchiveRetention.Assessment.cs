@@ -191,7 +191,7 @@ public sealed partial class ArchiveRetention
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return [.. page.Where(file => requester.MaySee(file.Secrecy, file.RestrictedTo))];
+        return [.. page.Where(file => requester.MaySee(file))];
     }
 
     /// <summary>The history of a file's assessments, oldest first; empty when there is none that the requester may see.</summary>

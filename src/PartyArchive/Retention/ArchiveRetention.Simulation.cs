@@ -92,7 +92,7 @@ public sealed partial class ArchiveRetention
         do
         {
             page = await _rooms.Catalog.ListRetainedAsync(query, cancellationToken).ConfigureAwait(false);
-            foreach (var file in page.Where(file => requester.MaySee(file.Secrecy, file.RestrictedTo)))
+            foreach (var file in page.Where(file => requester.MaySee(file)))
             {
                 reminders.AddRange(RemindersOf(file, horizon, today));
             }

@@ -47,9 +47,9 @@ public sealed partial class ArchiveRetention
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(requester);
+        requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         var found = await _rooms.Catalog.FindRetainedAsync(file, cancellationToken).ConfigureAwait(false);
-        return found is not null && requester.MaySee(found.Secrecy, found.RestrictedTo) ? found : null;
+        return found is not null && requester.MaySee(found) ? found : null;
     }
 
     /// <summary>The steps of a file, oldest first; empty when there is none that the requester may see.</summary>
@@ -83,7 +83,7 @@ public sealed partial class ArchiveRetention
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(requester);
+        requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         var due = new List<RetainedFile>();
         var query = new RetentionQuery
         {
@@ -96,10 +96,7 @@ public sealed partial class ArchiveRetention
         while (due.Count < limit)
         {
             var page = await _rooms.Catalog.ListRetainedAsync(query, cancellationToken).ConfigureAwait(false);
-            due.AddRange(
-                page.Where(file => !file.IsHeld && requester.MaySee(file.Secrecy, file.RestrictedTo))
-                    .Take(limit - due.Count)
-            );
+            due.AddRange(page.Where(file => !file.IsHeld && requester.MaySee(file)).Take(limit - due.Count));
             if (page.Count < limit)
             {
                 break;

@@ -20,6 +20,9 @@ public sealed record RetainedFile
     /// <summary>Groups the file is restricted to; empty for none.</summary>
     public IReadOnlyList<string> RestrictedTo { get; init; } = [];
 
+    /// <summary>Groups and grants that open the record of the file in the arrangement, or its fonds; empty when they are open or not recorded.</summary>
+    internal IReadOnlyList<string> OpenTo { get; init; } = [];
+
     /// <summary>State beneath a hold.</summary>
     public RecordState Stage { get; init; }
 

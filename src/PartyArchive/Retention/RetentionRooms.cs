@@ -1,3 +1,4 @@
+using PartyArchive.Access;
 using PartyArchive.Catalog;
 using PartyArchive.Originals;
 using PartyArchive.Sealing;
@@ -38,6 +39,10 @@ internal sealed class RetentionRooms(
 
     /// <summary>Calendar day in the office.</summary>
     public DateOnly Today => CalendarDay.Of(Now, Options.TimeZone);
+
+    /// <summary>The requester with what is granted to him now.</summary>
+    public Task<Requester> AdmitAsync(Requester requester, CancellationToken cancellationToken) =>
+        Catalog.AdmitAsync(requester, Now, cancellationToken);
 
     /// <summary>Runs work in one transaction of the catalogue in the name of a person.</summary>
     public async Task<T> WriteAsync<T>(

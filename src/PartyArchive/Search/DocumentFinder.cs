@@ -16,15 +16,17 @@ public sealed class DocumentFinder
     // Copies compared word for word; a paper has a few, and each is read whole.
     private const int MostCompared = 50;
 
+    private readonly ArchiveRooms _rooms;
     private readonly ICatalog _catalog;
     private readonly ISearchIndex _index;
     private readonly SearchDefaults _defaults;
 
-    internal DocumentFinder(ICatalog catalog, ISearchIndex index, SearchDefaults defaults)
+    internal DocumentFinder(ArchiveRooms rooms)
     {
-        _catalog = catalog;
-        _index = index;
-        _defaults = defaults;
+        _rooms = rooms;
+        _catalog = rooms.Catalog;
+        _index = rooms.Index;
+        _defaults = rooms.SearchDefaults;
     }
 
     /// <summary>Suggests phrases, titles, issuers and numbers while somebody types.</summary>
@@ -42,6 +44,10 @@ public sealed class DocumentFinder
         {
             throw new ArgumentException($"Top must be 1 to 50 but is {request.Top}.", nameof(request));
         }
+        request = request with
+        {
+            Requester = await _rooms.AdmitAsync(request.Requester, cancellationToken).ConfigureAwait(false),
+        };
         var found = await _index.SuggestAsync(request, cancellationToken).ConfigureAwait(false);
         var records = await VisibleAsync(
                 request.Requester,
@@ -71,14 +77,17 @@ public sealed class DocumentFinder
     /// <param name="request">The search.</param>
     /// <param name="document">The document.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task<HitExplanation> ExplainAsync(
+    public async Task<HitExplanation> ExplainAsync(
         SearchRequest request,
         DocumentId document,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _index.ExplainAsync(_defaults.Complete(request), document, cancellationToken);
+        request = await AdmitAsync(request, cancellationToken).ConfigureAwait(false);
+        return await _index
+            .ExplainAsync(_defaults.Complete(request), document, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>All pages of a document that hold words of a query, with the ranges to mark. Pages without them are not read.</summary>
@@ -93,6 +102,7 @@ public sealed class DocumentFinder
     )
     {
         ArgumentNullException.ThrowIfNull(request);
+        request = await AdmitAsync(request, cancellationToken).ConfigureAwait(false);
         var visible = await VisibleAsync(request.Requester, [document], cancellationToken).ConfigureAwait(false);
         var found = await _index
             .FindPagesAsync(_defaults.Complete(request), document, cancellationToken)
@@ -129,6 +139,7 @@ public sealed class DocumentFinder
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(top, 100);
+        requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         var pages = await TextAsync(requester, document, cancellationToken).ConfigureAwait(false);
         if (pages.Count == 0)
         {
@@ -165,6 +176,7 @@ public sealed class DocumentFinder
     {
         ArgumentOutOfRangeException.ThrowIfNegative(leastLikeness);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(leastLikeness, 1);
+        requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         var pages = await TextAsync(requester, document, cancellationToken).ConfigureAwait(false);
         if (pages.Count == 0)
         {
@@ -197,13 +209,18 @@ public sealed class DocumentFinder
         ];
     }
 
+    private async Task<SearchRequest> AdmitAsync(SearchRequest request, CancellationToken cancellationToken) =>
+        request with
+        {
+            Requester = await _rooms.AdmitAsync(request.Requester, cancellationToken).ConfigureAwait(false),
+        };
+
     private async Task<IReadOnlyList<PageText>> TextAsync(
         Requester requester,
         DocumentId document,
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(requester);
         var visible = await VisibleAsync(requester, [document], cancellationToken).ConfigureAwait(false);
         return visible.Count == 0
             ? []
@@ -218,7 +235,7 @@ public sealed class DocumentFinder
     )
     {
         var records = await _catalog.FindAllAsync(ids, cancellationToken).ConfigureAwait(false);
-        return records.Where(r => requester.MaySee(r.Secrecy, r.RestrictedTo)).ToDictionary(static r => r.Id);
+        return records.Where(r => requester.MaySee(r)).ToDictionary(static r => r.Id);
     }
 
     private async Task<IReadOnlyList<PageText>> ReadAsync(

@@ -26,8 +26,7 @@ internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, Searc
         // The index follows the catalogue: what was destroyed or taken from the requester's sight since must not show.
         var shown = found
             .Hits.Where(hit =>
-                records.TryGetValue(hit.Document, out var document)
-                && request.Requester.MaySee(document.Secrecy, document.RestrictedTo)
+                records.TryGetValue(hit.Document, out var document) && request.Requester.MaySee(document)
             )
             .ToArray();
         var snippets = new IReadOnlyList<Snippet>?[shown.Length];

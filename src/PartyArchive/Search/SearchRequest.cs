@@ -32,7 +32,7 @@ public sealed record SearchRequest
     }
 
     /// <summary>Who asks.</summary>
-    public Requester Requester { get; }
+    public Requester Requester { get; internal init; }
 
     /// <summary>The query as a tree when it was given as one; null when it was given as text.</summary>
     public SearchQuery? Tree { get; }

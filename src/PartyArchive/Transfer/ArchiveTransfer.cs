@@ -194,11 +194,12 @@ public sealed class ArchiveTransfer
         CancellationToken cancellationToken
     )
     {
+        requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         var documents = new List<ArchivalDocument>(request.Documents.Count);
         foreach (var id in request.Documents)
         {
             var document = await _rooms.Catalog.FindAsync(id, cancellationToken).ConfigureAwait(false);
-            if (document is null || !requester.MaySee(document.Secrecy, document.RestrictedTo))
+            if (document is null || !requester.MaySee(document))
             {
                 throw new AccessRefusedException(requester.Id, $"there is no document {id} that he may hand over.");
             }

@@ -1,3 +1,4 @@
+using PartyArchive.Access;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog;
 using static PartyArchive.Tests.Arrangement.ArrangedArchive;
@@ -65,7 +66,7 @@ public sealed class DescriptionLayerTests
     public async Task The_history_of_a_hidden_document_is_empty()
     {
         await using var arranged = await ArrangedArchive.OpenAsync();
-        var id = await arranged.AddAsync("mật", description: new() { Secrecy = Access.SecrecyLevel.Secret });
+        var id = await arranged.AddAsync("mật", description: new() { Secrecy = SecrecyLevel.Secret });
 
         Assert.NotEmpty(await arranged.Archive.ReadHistoryAsync(Archivist, id, Token));
         Assert.Empty(await arranged.Archive.ReadHistoryAsync(Stranger, id, Token));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartyArchive.Retention.Disposal;
 using PartyArchive.Retention.Holds;
 using PartyArchive.Retention.LifeCycle;
@@ -8,7 +7,7 @@ using static PartyArchive.Tests.Retention.Office;
 namespace PartyArchive.Tests.Retention;
 
 /// <summary>
-/// T-02: a hold set while destruction runs. A commit takes 40 interleavings; PARTYARCHIVE_HOLD_INTERLEAVINGS=1000000 the full count.
+/// T-02: a hold set while destruction runs. 40 interleavings by threads and the clock; <see cref="HoldInterleavingTests"/> draws them step by step.
 /// </summary>
 public sealed class HoldTests
 {
@@ -131,17 +130,33 @@ public sealed class HoldTests
     }
 
     [Fact]
+    public async Task A_hold_on_a_document_that_comes_too_late_says_so()
+    {
+        await using var office = await OpenAsync();
+        await office.ClosedFileAsync("01", 2010, "ten", "text");
+        var list = await office.DecidedListAsync();
+        var item = Assert.Single(await office.Retention.Disposal.ListItemsAsync(Archivist, list.Id, Cancellation));
+        Assert.True(DocumentId.TryParse(Assert.Single(item.Listed.Documents).Id, out var document));
+        await office.DestroyAsync(list.Id);
+
+        var placed = await office.Retention.Holds.PlaceAsync(
+            Archivist,
+            On(HoldTarget.OfDocument(document)),
+            Cancellation
+        );
+
+        Assert.Equal([document], placed.DestroyedDocuments);
+    }
+
+    [Fact]
     public async Task No_document_is_destroyed_after_a_hold_on_it_was_acknowledged()
     {
-        var interleavings = int.Parse(
-            Environment.GetEnvironmentVariable("PARTYARCHIVE_HOLD_INTERLEAVINGS") ?? "40",
-            CultureInfo.InvariantCulture
-        );
+        const int Interleavings = 40;
         var random = new Random(20261128);
         const int PerList = 20;
         await using var office = await OpenAsync();
         var (kept, destroyed) = (0, 0);
-        for (var done = 0; done < interleavings; done += PerList)
+        for (var done = 0; done < Interleavings; done += PerList)
         {
             var files = new List<PartyArchive.Retention.FileReference>();
             for (var i = 0; i < PerList; i++)
@@ -182,7 +197,7 @@ public sealed class HoldTests
             }
         }
         Assert.Equal(kept, (await office.Archive.GetStatusAsync(Cancellation)).Counts.Documents);
-        Assert.Equal(interleavings, kept + destroyed);
+        Assert.Equal(Interleavings, kept + destroyed);
     }
 
     private static HoldOrder On(params HoldTarget[] targets) =>

@@ -46,13 +46,13 @@ internal static class ArrangementSql
         WHERE fonds_code = @fonds AND catalog_number = @catalog AND version = @version - 1
         """;
 
-    public const string FindFile = "SELECT body FROM record_files WHERE id = @id";
+    public const string FindFile = "SELECT body, open_to FROM record_files WHERE id = @id";
 
     public const string FindFileByKey =
-        "SELECT body FROM record_files WHERE fonds_code = @fonds AND catalog_number = @catalog AND file_code = @file";
+        "SELECT body, open_to FROM record_files WHERE fonds_code = @fonds AND catalog_number = @catalog AND file_code = @file";
 
     public const string ListFiles = """
-        SELECT body FROM record_files
+        SELECT body, open_to FROM record_files
         WHERE (fonds_code, catalog_number, file_code) > (@after_fonds, @after_catalog, @after_file)
             AND (@fonds IS NULL OR fonds_code = @fonds) AND (@catalog IS NULL OR catalog_number = @catalog)
             AND (@state IS NULL OR state = @state)
@@ -60,14 +60,15 @@ internal static class ArrangementSql
         """;
 
     public const string InsertFile = """
-        INSERT INTO record_files (id, version, fonds_code, catalog_number, file_code, state, closed_on, secrecy, body)
-        VALUES (@id, @version, @fonds, @catalog, @file, @state, @closed_on, @secrecy, @body)
+        INSERT INTO record_files (id, version, fonds_code, catalog_number, file_code, state, closed_on, secrecy, body, open_to)
+        VALUES (@id, @version, @fonds, @catalog, @file, @state, @closed_on, @secrecy, @body, @open_to)
         ON CONFLICT DO NOTHING
         """;
 
     public const string UpdateFile = """
         UPDATE record_files SET version = @version, fonds_code = @fonds, catalog_number = @catalog, file_code = @file,
-            state = @state, closed_on = @closed_on, secrecy = @secrecy, body = @body
+            state = @state, closed_on = @closed_on, secrecy = @secrecy, body = @body,
+            open_to = @open_to
         WHERE id = @id AND version = @version - 1 AND NOT EXISTS (
             SELECT 1 FROM record_files other
             WHERE other.fonds_code = @fonds AND other.catalog_number = @catalog AND other.file_code = @file AND other.id <> @id)

@@ -21,13 +21,13 @@ internal static class CatalogSql
             pages, text_pages, characters, pages_are_estimated, is_truncated, text_source, encoding, text_quality,
             archived_at, extracted, curated, restricted_to,
             type, code, issuer, issued_from, issued_to, secrecy, fonds_code, catalog_number, file_code,
-            container, container_member, container_document)
+            container, container_member, container_document, open_to)
         VALUES (
             @id, @version, @sha256, @bytes, @source_path, @referenced_path, @format, @reader, @extraction,
             @pages, @text_pages, @characters, @pages_are_estimated, @is_truncated, @text_source, @encoding, @text_quality,
             @archived_at, @extracted, @curated, @restricted_to,
             @type, @code, @issuer, @issued_from, @issued_to, @secrecy, @fonds_code, @catalog_number, @file_code,
-            @container, @container_member, @container_document)
+            @container, @container_member, @container_document, @open_to)
         ON CONFLICT DO NOTHING
         """;
 
@@ -41,7 +41,8 @@ internal static class CatalogSql
             extracted = @extracted, curated = @curated, restricted_to = @restricted_to,
             type = @type, code = @code, issuer = @issuer, issued_from = @issued_from, issued_to = @issued_to,
             secrecy = @secrecy, fonds_code = @fonds_code, catalog_number = @catalog_number, file_code = @file_code,
-            container = @container, container_member = @container_member, container_document = @container_document
+            container = @container, container_member = @container_member, container_document = @container_document,
+            open_to = @open_to
         WHERE id = @id
         """;
 
@@ -50,7 +51,7 @@ internal static class CatalogSql
     private const string DocumentColumns = """
         id, version, sha256, bytes, source_path, referenced_path, format, reader, extraction, pages, characters,
         pages_are_estimated, is_truncated, text_source, encoding, text_quality, archived_at, extracted, curated, restricted_to,
-        container, container_member, container_document
+        container, container_member, container_document, open_to
         """;
 
     public const string FindDocument = $"SELECT {DocumentColumns} FROM documents WHERE id = @id";

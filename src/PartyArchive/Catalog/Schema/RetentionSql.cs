@@ -38,7 +38,11 @@ internal static class RetentionSql
     private const string FileColumns = $"""
         f.fonds_code, f.catalog_number, f.file_code, f.title, f.secrecy, f.restricted_to, f.state, f.opened_on, f.closed_on,
         f.transferred_on, f.schedule, f.schedule_version, f.item, f.period, f.trigger_code, f.years_after_closing,
-        f.is_confirmed, f.event_on, f.is_estimate, f.due_on, f.disposal_list, {IsHeld}
+        f.is_confirmed, f.event_on, f.is_estimate, f.due_on, f.disposal_list, {IsHeld},
+        COALESCE(
+            (SELECT r.open_to FROM record_files r
+                WHERE r.fonds_code = f.fonds_code AND r.catalog_number = f.catalog_number AND r.file_code = f.file_code),
+            (SELECT o.open_to FROM fonds o WHERE o.code = f.fonds_code))
         """;
 
     private const string OfFile =

@@ -21,7 +21,10 @@ internal static class ArrangementRows
         ArrangementJson.Read(row.GetString(0), ArrangementJson.Context.FileCatalog);
 
     public static RecordFile File(DbDataReader row) =>
-        ArrangementJson.Read(row.GetString(0), ArrangementJson.Context.RecordFile);
+        ArrangementJson.Read(row.GetString(0), ArrangementJson.Context.RecordFile) with
+        {
+            OpenTo = CatalogRows.OpenTo(row, 1),
+        };
 
     public static RecordFile? FindFile(SqliteSession session, RecordFileId id) =>
         session.Statement(ArrangementSql.FindFile).Set("@id", id.ToString()).First(File);
@@ -40,7 +43,7 @@ internal static class ArrangementRows
     public static IReadOnlyList<FileLink> Places(SqliteSession session, DocumentId document) =>
         session.Statement(ArrangementSql.ReadPlaces).Set("@document", document.ToString()).Rows(Link);
 
-    public static void Bind(SqlStatement statement, RecordFile file) =>
+    public static void Bind(SqlStatement statement, RecordFile file, IReadOnlyList<string>? openTo) =>
         statement
             .Set("@id", file.Id.ToString())
             .Set("@version", file.Version)
@@ -50,7 +53,8 @@ internal static class ArrangementRows
             .Set("@state", file.State.ToString())
             .Set("@closed_on", file.ClosedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
             .Set("@secrecy", (int)file.Secrecy)
-            .Set("@body", ArrangementJson.Write(file, ArrangementJson.Context.RecordFile));
+            .Set("@body", ArrangementJson.Write(file, ArrangementJson.Context.RecordFile))
+            .Set("@open_to", CatalogRows.OpenTo(openTo));
 
     public static void Bind(SqlStatement statement, FileLink link) =>
         statement

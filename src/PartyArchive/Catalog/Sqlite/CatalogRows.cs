@@ -34,7 +34,13 @@ internal static class CatalogRows
     /// <param name="statement">Insert or update.</param>
     /// <param name="document">The record.</param>
     /// <param name="textPages">Number of pages with text; null to keep the stored number.</param>
-    public static void Bind(SqlStatement statement, ArchivalDocument document, int? textPages)
+    /// <param name="openTo">Groups and grants that open it; null when it is open.</param>
+    public static void Bind(
+        SqlStatement statement,
+        ArchivalDocument document,
+        int? textPages,
+        IReadOnlyList<string>? openTo
+    )
     {
         var effective = document.Effective;
         statement
@@ -70,8 +76,15 @@ internal static class CatalogRows
             .Set("@file_code", effective.FileCode)
             .Set("@container", document.Container?.Path)
             .Set("@container_member", document.Container?.Member)
-            .Set("@container_document", document.Container?.Document?.ToString());
+            .Set("@container_document", document.Container?.Document?.ToString())
+            .Set("@open_to", OpenTo(openTo));
     }
+
+    public static string? OpenTo(IReadOnlyList<string>? openTo) =>
+        openTo is null ? null : DescriptionJson.Write(openTo);
+
+    public static IReadOnlyList<string>? OpenTo(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : DescriptionJson.ReadGroups(row.GetString(column));
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -105,6 +118,7 @@ internal static class CatalogRows
                     row.GetString(21),
                     row.IsDBNull(22) ? null : Id(row.GetString(22))
                 ),
+            OpenTo = OpenTo(row, 23),
         };
 
     public static CatalogChange Change(DbDataReader row) =>

@@ -84,6 +84,7 @@ internal static class RetentionRows
             Due = Day(row, 19) is { } due ? new DueDate(due, isEstimate) : null,
             DisposalList = row.IsDBNull(20) ? null : Id(row.GetString(20)),
             IsHeld = row.GetInt32(21) != 0,
+            OpenTo = row.IsDBNull(22) ? [] : DescriptionJson.ReadGroups(row.GetString(22)),
         };
     }
 

@@ -1,3 +1,4 @@
+using PartyArchive.Access;
 using PartyArchive.Arrangement;
 using PartyArchive.Catalog.Schema;
 
@@ -51,11 +52,7 @@ internal sealed partial class SqliteCatalogTransaction
 
     /// <inheritdoc/>
     public Task<Fonds?> FindFondsAsync(string fondsCode, CancellationToken cancellationToken = default) =>
-        Write(
-            "read",
-            () => session.Statement(ArrangementSql.FindFonds).Set("@code", fondsCode).First(ArrangementRows.Fonds),
-            cancellationToken
-        );
+        Write("read", () => FindFonds(fondsCode), cancellationToken);
 
     /// <inheritdoc/>
     public Task<FileCatalog?> FindFileCatalogAsync(
@@ -183,7 +180,7 @@ internal sealed partial class SqliteCatalogTransaction
                 var statement = session.Statement(
                     file.Version == 1 ? ArrangementSql.InsertFile : ArrangementSql.UpdateFile
                 );
-                ArrangementRows.Bind(statement, file);
+                ArrangementRows.Bind(statement, file, Opening.OfFile(file, FindFonds(file.FondsCode)));
                 return statement.Execute() == 1;
             },
             cancellationToken

@@ -52,7 +52,7 @@ internal sealed partial class SqliteCatalogTransaction(
     private bool Add(ArchivalDocument document, IReadOnlyList<PageText> pages)
     {
         var insert = session.Statement(CatalogSql.InsertDocument);
-        CatalogRows.Bind(insert, document, pages.Count);
+        CatalogRows.Bind(insert, document, pages.Count, OpenToOf(document));
         if (insert.Execute() == 0)
         {
             if (FindVersion(document.Id) is { } version)
@@ -99,7 +99,7 @@ internal sealed partial class SqliteCatalogTransaction(
             RefuseDuplicate(document);
         }
         var update = session.Statement(CatalogSql.UpdateDocument);
-        CatalogRows.Bind(update, document, pages?.Count);
+        CatalogRows.Bind(update, document, pages?.Count, OpenToOf(document));
         update.Execute();
         if (pages is not null)
         {
@@ -130,6 +130,7 @@ internal sealed partial class SqliteCatalogTransaction(
         session.Statement(CatalogSql.DeleteDocument).Set("@id", id.ToString()).Execute();
         DeleteAuditValues(AuditSubject.Document(id));
         DeleteFixity(id);
+        session.Statement(AccessSql.DeleteDetermination).Set("@document", id.ToString()).Execute();
         InsertChange(id, stored.Version + 1, CatalogChangeKind.Delete);
         RecordRemoval(stored);
         return true;

@@ -65,7 +65,7 @@ internal sealed class HoldQueries(RetentionRooms rooms)
             "partyarchive",
             SecrecyLevel.TopSecret,
             await AllGroupsAsync(cancellationToken).ConfigureAwait(false)
-        );
+        ).With([Opening.Whole]);
         var request = new SearchRequest(asker, query)
         {
             Top = HitsPerPage,

@@ -24,7 +24,11 @@ public sealed record HoldOrder
 /// <param name="Hold">The hold, in force.</param>
 /// <param name="Found">Documents its query found; 0 without one.</param>
 /// <param name="Destroyed">Files named that were destroyed before: for them it comes too late.</param>
-public sealed record PlacedHold(LegalHold Hold, int Found, IReadOnlyList<FileReference> Destroyed);
+public sealed record PlacedHold(LegalHold Hold, int Found, IReadOnlyList<FileReference> Destroyed)
+{
+    /// <summary>Documents named by themselves that were destroyed before: for them it comes too late.</summary>
+    public IReadOnlyList<DocumentId> DestroyedDocuments { get; init; } = [];
+}
 
 /// <summary>
 /// Holds: placed in one transaction, in force when it returns. The catalogue has one writer at a time, and a destruction looks for holds in the transaction
@@ -72,7 +76,7 @@ public sealed class HoldRegister
             PlacedAt = _rooms.Now,
             PlacedBy = requester.Id,
         };
-        var destroyed = await _rooms
+        var (destroyed, destroyedDocuments) = await _rooms
             .WriteAsync(
                 requester.Id,
                 async transaction =>
@@ -83,14 +87,17 @@ public sealed class HoldRegister
                     await RetentionJournal
                         .HoldAsync(transaction, hold, targets.Count, cancellationToken)
                         .ConfigureAwait(false);
-                    return await FreezeAsync(transaction, hold, targets, cancellationToken).ConfigureAwait(false);
+                    return (
+                        await FreezeAsync(transaction, hold, targets, cancellationToken).ConfigureAwait(false),
+                        await DestroyedAmongAsync(targets, cancellationToken).ConfigureAwait(false)
+                    );
                 },
                 cancellationToken
             )
             .ConfigureAwait(false);
         // The hold is in force already; a destruction that begins now asks its query itself.
         var found = hold.Query is null ? 0 : await _queries.CatchAsync([hold], cancellationToken).ConfigureAwait(false);
-        return new PlacedHold(hold, found, destroyed);
+        return new PlacedHold(hold, found, destroyed) { DestroyedDocuments = destroyedDocuments };
     }
 
     /// <summary>Releases a hold. What other holds reach stays held.</summary>
@@ -230,6 +237,22 @@ public sealed class HoldRegister
             );
         }
         return complete;
+    }
+
+    private async Task<IReadOnlyList<DocumentId>> DestroyedAmongAsync(
+        List<HoldTarget> targets,
+        CancellationToken cancellationToken
+    )
+    {
+        var destroyed = new List<DocumentId>();
+        foreach (var document in targets.Select(static target => target.Document).OfType<DocumentId>())
+        {
+            if (await _rooms.Catalog.IsRegisteredAsync(document, cancellationToken).ConfigureAwait(false))
+            {
+                destroyed.Add(document);
+            }
+        }
+        return destroyed;
     }
 
     private async Task<IReadOnlyList<FileReference>> FreezeAsync(

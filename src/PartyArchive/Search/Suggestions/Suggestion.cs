@@ -17,7 +17,7 @@ public sealed record SuggestionRequest
     }
 
     /// <summary>Who types.</summary>
-    public Requester Requester { get; }
+    public Requester Requester { get; internal init; }
 
     /// <summary>What was typed so far.</summary>
     public string Text { get; }

@@ -28,7 +28,7 @@ internal static class FlatEad
                 (form == PackageForm.Aip ? "arcFileCode" : "fileCode", file.ArchivalFileCode ?? file.FileCode),
                 ("title", file.Title),
                 ("maintenance", Maintenance(term)),
-                ("mode", Mode(file.Secrecy, file.RestrictedTo)),
+                ("mode", Mode(file.Secrecy, file.OpenTo)),
                 ("language", Language(file.Language)),
                 ("startDate", Date(file.StartDate ?? Least(dates) ?? DayOf(file.OpenedOn))),
                 ("endDate", Date(file.EndDate ?? Most(dates) ?? DayOf(file.ClosedOn))),
@@ -88,7 +88,7 @@ internal static class FlatEad
                 ("language", Language(known.Language)),
                 ("numberOfPage", Number(document.Pages)),
                 ("keyword", Optional(known.Keywords)),
-                ("mode", Mode(document.Secrecy, document.RestrictedTo)),
+                ("mode", Mode(document.Secrecy, document.OpenTo)),
                 ("description", known.Note),
             ]
         );

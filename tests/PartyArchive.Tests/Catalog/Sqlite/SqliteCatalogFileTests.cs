@@ -186,7 +186,7 @@ public sealed class SqliteCatalogFileTests : IDisposable
     {
         var without = CatalogMigration.All.Where(static step => step.Version is not (12 or 15)).ToList();
         await using (await SqliteCatalog.OpenAsync(_folder.Path, migrations: without, cancellationToken: Token)) { }
-        Assert.Equal(17L, Ask("SELECT MAX(version) FROM schema_version"));
+        Assert.Equal((long)without[^1].Version, Ask("SELECT MAX(version) FROM schema_version"));
 
         await Assert.ThrowsAsync<OlderArchiveException>(() => OpenReadOnlyAsync());
         await using var catalog = await OpenAsync();

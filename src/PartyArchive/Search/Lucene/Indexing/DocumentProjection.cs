@@ -72,7 +72,7 @@ internal sealed class DocumentProjection
         AddDates(segment, described.IssuedOn);
         FacetValues.Add(segment, record);
         SortColumns.Add(segment, described);
-        AddAccess(segment, record.RestrictedTo);
+        AddAccess(segment, record.OpenTo);
     }
 
     private static void AddIdentity(SegmentDraft segment, ArchivalDocument record)
@@ -181,13 +181,13 @@ internal sealed class DocumentProjection
         }
     }
 
-    private static void AddAccess(SegmentDraft segment, IReadOnlyList<string> restrictedTo)
+    private static void AddAccess(SegmentDraft segment, IReadOnlyList<string> openTo)
     {
-        if (restrictedTo.Count == 0)
+        if (openTo.Count == 0)
         {
             segment.AddKey(IndexFields.Access, IndexFields.Everyone);
         }
-        foreach (var group in restrictedTo)
+        foreach (var group in openTo)
         {
             segment.AddKey(IndexFields.Access, IndexFields.GroupPrefix + group);
         }
