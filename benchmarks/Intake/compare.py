@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Intake against peers, one after the other on the same folder: partyarchive, recollindex, and a script of pdftotext, antiword and SQLite FTS5.
 
-    compare.py CORPUS COUNT PARTYARCHIVE_DLL [ROUNDS]
+    compare.py CORPUS COUNT PARTYARCHIVE_DLL [ROUNDS [TOOL...]]
 
 CORPUS is a folder of documents; it is repeated with a variation of each file (bytes that no reader shows, so that every copy is content of its own)
 up to COUNT files. Each tool indexes the folder into a store that is made anew; orders alternate. Wall time, processor time of the tool with all its
@@ -93,7 +93,8 @@ def script(folder: pathlib.Path, store: pathlib.Path) -> None:
             command = None
         if command is not None:
             try:
-                shown = subprocess.run(command, capture_output=True, timeout=LONGEST).stdout
+                # unrtf leaves pictures where it is run.
+                shown = subprocess.run(command, capture_output=True, timeout=LONGEST, cwd=store).stdout
             except subprocess.TimeoutExpired:
                 shown = b""
             text = shown.decode("utf-8", "replace")
@@ -132,7 +133,7 @@ def measured(work, store: pathlib.Path):
 
 
 def main() -> None:
-    corpus, count, dll = pathlib.Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    corpus, count, dll = pathlib.Path(sys.argv[1]).resolve(), int(sys.argv[2]), sys.argv[3]
     rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 3
     with tempfile.TemporaryDirectory(prefix="partyarchive-compare-") as temporary:
         root = pathlib.Path(temporary)
@@ -145,6 +146,8 @@ def main() -> None:
         }
         if shutil.which("recollindex"):
             tools["recollindex"] = lambda store: recoll(folder, store)
+        if wanted := sys.argv[5:]:
+            tools = {name: tool for name, tool in tools.items() if name in wanted}
         figures = {name: [] for name in tools}
         for number in range(rounds):
             for name in list(tools)[:: 1 if number % 2 == 0 else -1]:

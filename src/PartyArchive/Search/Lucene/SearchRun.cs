@@ -112,7 +112,7 @@ internal sealed class SearchRun
         _ordered = IsOrderedByColumn ? new OrderedHits(_request, _request.Top + 1, after) : null;
         var typed = FilterCompiler.Typed(_request.Filter, compiler);
         _isPruned = false;
-        var required = AllOf(typed, FilterCompiler.Only(_request.Only), plan.Required);
+        var required = AllOf(typed, FilterCompiler.Only(_request.Only, _deadline), plan.Required);
         _countsApart =
             _facets is { HasChoice: false }
             && required is null

@@ -55,14 +55,11 @@ internal static class FilterCompiler
     }
 
     /// <summary>Some documents and no others; null for all.</summary>
-    public static Query? Only(IReadOnlyCollection<DocumentId>? documents) =>
+    public static Query? Only(IReadOnlyCollection<DocumentId>? documents, SearchDeadline deadline) =>
         documents is null
             ? null
             : new ConstantScoreQuery(
-                new global::Lucene.Net.Queries.TermsFilter(
-                    IndexFields.Id,
-                    [.. documents.Select(static d => new global::Lucene.Net.Util.BytesRef(d.ToString()))]
-                )
+                new KeyFilter(IndexFields.Id, [.. documents.Select(static d => d.ToString())], deadline)
             );
 
     private static TermQuery Key(string field, string key) => new(new Term(field, key));

@@ -11,68 +11,72 @@ internal sealed class DigitSort
     private ulong[] _keys = [];
     private int[] _items = [];
 
-    /// <summary>Sorts by some bits from bit <paramref name="shift"/> on. Another array may stand in the place of the one given afterwards.</summary>
-    public void Sort(ref ulong[] keys, int count, int shift, int bits)
-    {
-        var width = Width(bits);
-        for (var from = shift; from < shift + bits; from += width)
-        {
-            var mask = Mask(Math.Min(width, shift + bits - from));
-            Count(keys, count, from, mask);
-            Reserve(ref _keys, keys.Length);
-            for (var i = 0; i < count; i++)
-            {
-                var key = keys[i];
-                _keys[_starts[(int)(key >> from) & mask]++] = key;
-            }
-            (keys, _keys) = (_keys, keys);
-        }
-    }
+    /// <summary>Sorts by some bits from bit <paramref name="shift"/> on.</summary>
+    public void Sort(Span<ulong> keys, int shift, int bits) => Sort(keys, [], shift, bits);
 
     /// <summary>The same with what belongs to each number.</summary>
-    public void Sort(ref ulong[] keys, ref int[] items, int count, int shift, int bits)
+    public void Sort(Span<ulong> keys, Span<int> items, int shift, int bits)
     {
         var width = Width(bits);
-        for (var from = shift; from < shift + bits; from += width)
+        var from = keys;
+        var to = Spare(keys.Length);
+        var itemsFrom = items;
+        var itemsTo = SpareItems(items.Length);
+        for (var at = shift; at < shift + bits; at += width)
         {
-            var mask = Mask(Math.Min(width, shift + bits - from));
-            Count(keys, count, from, mask);
-            Reserve(ref _keys, keys.Length);
-            Reserve(ref _items, items.Length);
-            for (var i = 0; i < count; i++)
+            var mask = Mask(Math.Min(width, shift + bits - at));
+            _starts.AsSpan().Clear();
+            foreach (var key in from)
             {
-                var key = keys[i];
-                var place = _starts[(int)(key >> from) & mask]++;
-                _keys[place] = key;
-                _items[place] = items[i];
+                _starts[(int)(key >> at) & mask]++;
             }
-            (keys, _keys) = (_keys, keys);
-            (items, _items) = (_items, items);
+            ToStarts();
+            for (var i = 0; i < from.Length; i++)
+            {
+                var place = _starts[(int)(from[i] >> at) & mask]++;
+                to[place] = from[i];
+                if (!itemsFrom.IsEmpty)
+                {
+                    itemsTo[place] = itemsFrom[i];
+                }
+            }
+            Exchange(ref from, ref to);
+            Exchange(ref itemsFrom, ref itemsTo);
+        }
+        // An odd number of passes ends in the spare memory.
+        if (from != keys)
+        {
+            from.CopyTo(keys);
+            itemsFrom.CopyTo(items);
         }
     }
 
     /// <summary>Sorts by what an ascending table says of the number that stands in some bits from bit <paramref name="shift"/> on.</summary>
-    public void SortBy(int[] table, ref ulong[] keys, int count, int shift, int bits)
+    public void SortBy(int[] table, Span<ulong> keys, int shift, int bits)
     {
         var all = (1UL << bits) - 1;
         var most = table.Length == 0 ? 0 : table[^1];
         var width = Width(32 - int.LeadingZeroCount(most));
-        for (var from = 0; most >> from > 0; from += width)
+        var from = keys;
+        var to = Spare(keys.Length);
+        for (var at = 0; most >> at > 0; at += width)
         {
             var mask = Mask(width);
             _starts.AsSpan().Clear();
-            for (var i = 0; i < count; i++)
+            foreach (var key in from)
             {
-                _starts[(table[(int)((keys[i] >> shift) & all)] >> from) & mask]++;
+                _starts[(table[(int)((key >> shift) & all)] >> at) & mask]++;
             }
             ToStarts();
-            Reserve(ref _keys, keys.Length);
-            for (var i = 0; i < count; i++)
+            foreach (var key in from)
             {
-                var key = keys[i];
-                _keys[_starts[(table[(int)((key >> shift) & all)] >> from) & mask]++] = key;
+                to[_starts[(table[(int)((key >> shift) & all)] >> at) & mask]++] = key;
             }
-            (keys, _keys) = (_keys, keys);
+            Exchange(ref from, ref to);
+        }
+        if (from != keys)
+        {
+            from.CopyTo(keys);
         }
     }
 
@@ -80,20 +84,10 @@ internal sealed class DigitSort
     private static int Width(int bits)
     {
         var passes = Math.Max(1, (bits + DigitBits - 1) / DigitBits);
-        return (bits + passes - 1) / passes;
+        return Math.Max(1, (bits + passes - 1) / passes);
     }
 
     private static int Mask(int bits) => (1 << bits) - 1;
-
-    private void Count(ulong[] keys, int count, int from, int mask)
-    {
-        _starts.AsSpan().Clear();
-        for (var i = 0; i < count; i++)
-        {
-            _starts[(int)(keys[i] >> from) & mask]++;
-        }
-        ToStarts();
-    }
 
     private void ToStarts()
     {
@@ -104,11 +98,28 @@ internal sealed class DigitSort
         }
     }
 
-    private static void Reserve<T>(ref T[] array, int length)
+    private Span<ulong> Spare(int length)
     {
-        if (array.Length < length)
+        if (_keys.Length < length)
         {
-            array = new T[length];
+            _keys = new ulong[length];
         }
+        return _keys.AsSpan(0, length);
+    }
+
+    private Span<int> SpareItems(int length)
+    {
+        if (_items.Length < length)
+        {
+            _items = new int[length];
+        }
+        return _items.AsSpan(0, length);
+    }
+
+    private static void Exchange<T>(ref Span<T> one, ref Span<T> other)
+    {
+        var kept = one;
+        one = other;
+        other = kept;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class TokenLog
 
     private ulong[] _tokens = [];
     private int[] _places = [];
+    private ulong[] _pairs = [];
     private int _count;
 
     /// <summary>Number of words.</summary>
@@ -67,23 +68,19 @@ internal sealed class TokenLog
     )
     {
         var layout = new PairLayout(BitsFor(order.Words.Length), BitsFor(documents));
-        var pairs = new ulong[_count];
+        if (_pairs.Length < _count)
+        {
+            _pairs = new ulong[_tokens.Length];
+        }
         sink.BeginField(field);
         foreach (var across in (ReadOnlySpan<bool>)[true, false])
         {
-            var count = ReadPairs(pairs, across, order, layout);
-            sorting.Sort(ref pairs, count, layout.DocumentBits, (2 * layout.RankBits) + 1);
-            sorting.SortBy(order.Families, ref pairs, count, layout.DocumentBits, layout.RankBits);
-            sorting.SortBy(order.Families, ref pairs, count, layout.DocumentBits + layout.RankBits, layout.RankBits);
-            WriteSorted(
-                pairs.AsSpan(0, count),
-                layout,
-                new PairTerm(across),
-                new PostingsText(field.Detail),
-                sink,
-                order,
-                first
-            );
+            var count = ReadPairs(_pairs, across, order, layout);
+            var pairs = _pairs.AsSpan(0, count);
+            sorting.Sort(pairs, layout.DocumentBits, (2 * layout.RankBits) + 1);
+            sorting.SortBy(order.Families, pairs, layout.DocumentBits, layout.RankBits);
+            sorting.SortBy(order.Families, pairs, layout.DocumentBits + layout.RankBits, layout.RankBits);
+            WriteSorted(pairs, layout, new PairTerm(across), new PostingsText(field.Detail), sink, order, first);
         }
         sink.EndField();
     }
@@ -147,7 +144,7 @@ internal sealed class TokenLog
             var rank = order.Ranks[(int)((token >> NumberShift) & NumberMask)];
             token = ((ulong)rank << NumberShift) | (uint)token;
         }
-        sorting.Sort(ref _tokens, ref _places, _count, NumberShift, BitsFor(order.Words.Length));
+        sorting.Sort(_tokens.AsSpan(0, _count), _places.AsSpan(0, _count), NumberShift, BitsFor(order.Words.Length));
 
         var postings = new PostingsText(field.Detail);
         sink.BeginField(field);
@@ -180,10 +177,6 @@ internal sealed class TokenLog
             var length = Math.Max(_count + more, 2 * _tokens.Length);
             Array.Resize(ref _tokens, length);
             Array.Resize(ref _places, length);
-        }
-        if (_places.Length < _tokens.Length)
-        {
-            Array.Resize(ref _places, _tokens.Length);
         }
     }
 

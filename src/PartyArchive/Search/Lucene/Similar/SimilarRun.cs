@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using PartyArchive.Catalog;
@@ -66,7 +65,7 @@ internal sealed class SimilarRun(VisibleSegments visible, SearchDeadline deadlin
     /// <summary>Documents that may be copies of a text, those with most in common first; to be compared exactly.</summary>
     public IReadOnlyList<DocumentId> Copies(DocumentId self, IReadOnlyList<PageText> pages, int most)
     {
-        var terms = Shingles.Terms(Read(pages, int.MaxValue)).Select(static t => new BytesRef(t)).ToArray();
+        var terms = Shingles.Terms(Read(pages, int.MaxValue)).ToArray();
         if (terms.Length == 0)
         {
             return [];
@@ -77,8 +76,9 @@ internal sealed class SimilarRun(VisibleSegments visible, SearchDeadline deadlin
             var ids = new SegmentIds(segment.AtomicReader);
             foreach (var term in terms)
             {
-                var one = new TermsFilter(IndexFields.Shingles, [term]);
-                foreach (var document in visible.Documents(segment, new ConstantScoreQuery(one)))
+                foreach (
+                    var document in visible.Documents(segment, new TermQuery(new Term(IndexFields.Shingles, term)))
+                )
                 {
                     var id = ids.Id(document);
                     shared[id] = shared.GetValueOrDefault(id) + 1;

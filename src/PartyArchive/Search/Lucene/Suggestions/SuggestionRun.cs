@@ -4,6 +4,7 @@ using Lucene.Net.Util;
 using PartyArchive.Search.Facets;
 using PartyArchive.Search.Lucene.Facets;
 using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Search.Lucene.Ranking;
 using PartyArchive.Search.Lucene.References;
 using PartyArchive.Search.Suggestions;
 using PartyArchive.Vietnamese;
@@ -120,9 +121,7 @@ internal sealed class SuggestionRun(SuggestionRequest request, VisibleSegments v
             key => WordKey.Exact(key).StartsWith(word.Exact, StringComparison.Ordinal)
         );
         return keys is { Count: > 0 }
-            ? new ConstantScoreQuery(
-                new global::Lucene.Net.Queries.TermsFilter(field, [.. keys.Select(static k => new BytesRef(k))])
-            )
+            ? new ConstantScoreQuery(new KeyFilter(field, keys, visible.Dictionary.Deadline))
             : new BooleanQuery();
     }
 
