@@ -10,9 +10,10 @@ namespace PartyArchive.Search.Lucene.Ranking;
 /// compared, and of two words not even there.
 /// </summary>
 /// <param name="pairs">For each two neighbours the keys that may stand for them.</param>
-/// <param name="places">Compares the places; null when the pairs tell everything.</param>
+/// <param name="words">For each word the terms that may stand for it, to compare their places; null when the pairs tell everything.</param>
 /// <param name="deadline">Ends reading early; the search is then marked as incomplete.</param>
-internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, Query? places, SearchDeadline deadline) : Filter
+internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, IReadOnlyList<Term[]>? words, SearchDeadline deadline)
+    : Filter
 {
     // Postings between two looks at the clock.
     private const int Step = 1 << 14;
@@ -45,7 +46,7 @@ internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, Query? places,
             }
             found = Holding(terms, keys, found, acceptDocs, segment.MaxDoc);
         }
-        return places is null || found is null ? found : InPlace(context, places, found);
+        return words is null || found is null ? found : SideBySide(new PhrasePlaces(segment, words), found);
     }
 
     private static long Count(TermsEnum terms, BytesRef[] keys) =>
@@ -112,16 +113,16 @@ internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, Query? places,
         }
     }
 
-    private FixedBitSet InPlace(AtomicReaderContext context, Query query, FixedBitSet candidates)
+    private FixedBitSet SideBySide(PhrasePlaces places, FixedBitSet candidates)
     {
-        var found = new FixedBitSet(context.AtomicReader.MaxDoc);
-        var scorer = new IndexSearcher(context.AtomicReader)
-            .CreateNormalizedWeight(query)
-            .GetScorer((AtomicReaderContext)context.AtomicReader.Context, candidates);
+        var found = new FixedBitSet(candidates.Length);
         var read = 0;
-        while (scorer is not null && scorer.NextDoc() is var document and not DocIdSetIterator.NO_MORE_DOCS)
+        for (var document = candidates.NextSetBit(0); document >= 0; document = Next(candidates, document))
         {
-            found.Set(document);
+            if (places.Stand(document))
+            {
+                found.Set(document);
+            }
             if (++read % (Step >> 4) == 0 && deadline.Check())
             {
                 break;

@@ -319,29 +319,34 @@ internal sealed partial class QueryCompiler(
         {
             _phrases.Add([.. placed.Select(static w => w.Word)]);
         }
-        var phrase = new MultiPhraseQuery();
-        var position = -1;
-        foreach (var word in placed)
+        var terms = placed.Select(word => PhraseTerms(field, word.Word)).ToArray();
+        if (string.Equals(field, IndexFields.Text, StringComparison.Ordinal) && PairsOf(placed) is { } pairs)
         {
-            position += Math.Max(1, word.Increment);
-            phrase.Add(PhraseTerms(field, word.Word), position);
+            return new ConstantScoreQuery(
+                new PhraseFilter(pairs, placed.Count == 2 ? null : terms, dictionary.Deadline)
+            );
         }
-        return string.Equals(field, IndexFields.Text, StringComparison.Ordinal) ? ByPairs(placed, phrase) : phrase;
+        // Of titles and subjects no pairs are kept.
+        var phrase = new MultiPhraseQuery();
+        foreach (var word in terms)
+        {
+            phrase.Add(word);
+        }
+        return phrase;
     }
 
-    // Of titles and subjects no pairs are kept.
-    private Query ByPairs(List<PlacedWord> placed, MultiPhraseQuery places)
+    private List<string[]>? PairsOf(List<PlacedWord> placed)
     {
         var pairs = new List<string[]>(placed.Count - 1);
         for (var i = 1; i < placed.Count; i++)
         {
             if (PairKeys(placed[i - 1].Word, placed[i].Word) is not { } keys)
             {
-                return places;
+                return null;
             }
             pairs.Add(keys);
         }
-        return new ConstantScoreQuery(new PhraseFilter(pairs, placed.Count == 2 ? null : places, dictionary.Deadline));
+        return pairs;
     }
 
     /// <summary>Keys of two neighbouring words by the rule of marks; null when they are too many.</summary>

@@ -28,17 +28,12 @@ internal static class WordMatches
     )
     {
         var found = new FixedBitSet(segment.MaxDoc);
-        var counting = groups.Where(static g => g.Counts);
-        if (least == 1)
+        // Words seen, and the group that was counted last: a group counts once, whichever of its terms are there.
+        var seen = least == 1 ? null : new (ushort Words, ushort Group)[segment.MaxDoc];
+        ushort number = 0;
+        foreach (var group in groups.Where(static g => g.Counts))
         {
-            foreach (var group in counting)
-            {
-                Read(segment, group, deadline, found.Set);
-            }
-        }
-        else
-        {
-            CountWords(segment, counting, least, deadline, found);
+            Read(segment, group, ++number, found, seen, least, deadline);
         }
         if (open is not null)
         {
@@ -47,67 +42,62 @@ internal static class WordMatches
         return found;
     }
 
-    private static void CountWords(
+    private static void Read(
         AtomicReader segment,
-        IEnumerable<ScoredGroup> groups,
+        ScoredGroup group,
+        ushort number,
+        FixedBitSet found,
+        (ushort Words, ushort Group)[]? seen,
         int least,
-        SearchDeadline deadline,
-        FixedBitSet found
+        SearchDeadline deadline
     )
-    {
-        // Words seen, and the group that was counted last: a group counts once, whichever of its terms are there.
-        var seen = new (ushort Words, ushort Group)[segment.MaxDoc];
-        ushort number = 0;
-        foreach (var group in groups)
-        {
-            number++;
-            var current = number;
-            Read(
-                segment,
-                group,
-                deadline,
-                document =>
-                {
-                    ref var at = ref seen[document];
-                    if (at.Group != current)
-                    {
-                        at = ((ushort)(at.Words + 1), current);
-                        if (at.Words == least)
-                        {
-                            found.Set(document);
-                        }
-                    }
-                }
-            );
-        }
-    }
-
-    private static void Read(AtomicReader segment, ScoredGroup group, SearchDeadline deadline, Action<int> meet)
     {
         if (segment.GetTerms(group.Field)?.GetEnumerator() is not { } terms)
         {
             return;
         }
         DocsEnum? documents = null;
-        var read = 0;
         foreach (var reading in group.Readings)
         {
             if (deadline.Check())
             {
                 return;
             }
-            if (!terms.SeekExact(new BytesRef(reading.Key)))
+            if (terms.SeekExact(new BytesRef(reading.Key)))
             {
-                continue;
+                documents = terms.Docs(segment.LiveDocs, documents, DocsFlags.NONE);
+                Note(documents, number, found, seen, least, deadline);
             }
-            documents = terms.Docs(segment.LiveDocs, documents, DocsFlags.NONE);
-            for (var at = documents.NextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = documents.NextDoc())
+        }
+    }
+
+    private static void Note(
+        DocsEnum documents,
+        ushort number,
+        FixedBitSet found,
+        (ushort Words, ushort Group)[]? seen,
+        int least,
+        SearchDeadline deadline
+    )
+    {
+        var read = 0;
+        for (var at = documents.NextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = documents.NextDoc())
+        {
+            if (seen is null)
             {
-                meet(at);
-                if (++read % Step == 0 && deadline.Check())
+                found.Set(at);
+            }
+            else if (seen[at].Group != number)
+            {
+                seen[at].Group = number;
+                if (++seen[at].Words == least)
                 {
-                    return;
+                    found.Set(at);
                 }
+            }
+            if (++read % Step == 0 && deadline.Check())
+            {
+                return;
             }
         }
     }
