@@ -60,6 +60,7 @@ internal static class CollectionQueries
     )
     {
         var times = new List<double>();
+        var slowest = (Time: 0.0, Query: "");
         var hits = new List<double>();
         var before = GC.GetTotalAllocatedBytes();
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
@@ -69,7 +70,9 @@ internal static class CollectionQueries
             var result = await archive.SearchAsync(with(new SearchRequest(Asker, query)));
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             hits.Add(result.Total.Value);
+            slowest = times[^1] > slowest.Time ? (times[^1], query) : slowest;
         }
+        await Console.Error.WriteLineAsync($"slowest: {slowest.Time:N1} ms, {slowest.Query}");
         var processor =
             (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / Math.Max(1, queries.Length);
         times.Sort();

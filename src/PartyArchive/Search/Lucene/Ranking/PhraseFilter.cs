@@ -46,7 +46,7 @@ internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, IReadOnlyList<
             }
             found = Holding(terms, keys, found, acceptDocs, segment.MaxDoc);
         }
-        return words is null || found is null ? found : SideBySide(new PhrasePlaces(segment, words), found);
+        return words is null || found is null ? found : new SideBySide(segment, words, found, deadline);
     }
 
     private static long Count(TermsEnum terms, BytesRef[] keys) =>
@@ -113,24 +113,43 @@ internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, IReadOnlyList<
         }
     }
 
-    private FixedBitSet SideBySide(PhrasePlaces places, FixedBitSet candidates)
-    {
-        var found = new FixedBitSet(candidates.Length);
-        var read = 0;
-        for (var document = candidates.NextSetBit(0); document >= 0; document = Next(candidates, document))
-        {
-            if (places.Stand(document))
-            {
-                found.Set(document);
-            }
-            if (++read % (Step >> 4) == 0 && deadline.Check())
-            {
-                break;
-            }
-        }
-        return found;
-    }
-
     private static int Next(FixedBitSet set, int document) =>
         document + 1 < set.Length ? set.NextSetBit(document + 1) : -1;
+
+    /// <summary>Compares the places only in the documents it is asked for: of a phrase that half of all papers hold, most are left behind by their scores first.</summary>
+    private sealed class SideBySide(
+        AtomicReader segment,
+        IReadOnlyList<Term[]> words,
+        FixedBitSet candidates,
+        SearchDeadline deadline
+    ) : DocIdSet
+    {
+        public override DocIdSetIterator GetIterator() =>
+            new Walk(new PhrasePlaces(segment, words), candidates, deadline);
+    }
+
+    private sealed class Walk(PhrasePlaces places, FixedBitSet candidates, SearchDeadline deadline) : DocIdSetIterator
+    {
+        private const int Look = Step >> 4;
+        private readonly long _cost = candidates.Cardinality;
+        private int _document = -1;
+        private int _compared;
+
+        public override int DocID => _document;
+
+        public override int NextDoc() => Advance(_document + 1);
+
+        public override int Advance(int target)
+        {
+            var document = target < candidates.Length ? candidates.NextSetBit(target) : -1;
+            while (document >= 0 && !places.Stand(document))
+            {
+                document = Next(candidates, document);
+            }
+            var isLate = ++_compared % Look == 0 && deadline.Check();
+            return _document = document < 0 || isLate ? NO_MORE_DOCS : document;
+        }
+
+        public override long GetCost() => _cost;
+    }
 }
