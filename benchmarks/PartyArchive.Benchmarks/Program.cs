@@ -3,6 +3,7 @@ using PartyArchive.Benchmarks;
 using PartyArchive.Benchmarks.Audit;
 using PartyArchive.Benchmarks.Collection;
 using PartyArchive.Benchmarks.Fuzzing;
+using PartyArchive.Benchmarks.Governing;
 using PartyArchive.Benchmarks.Peers;
 using PartyArchive.Benchmarks.Recognition;
 using PartyArchive.Benchmarks.Vietnamese;
@@ -20,6 +21,10 @@ switch (args)
         return await FacetMeasurement.RunAsync(rest);
     case ["audit", .. var rest]:
         return await AuditMeasurement.RunAsync(rest);
+    case ["secrecy", .. var rest]:
+        return await SecrecyTiming.RunAsync(rest);
+    case ["simulation", .. var rest]:
+        return await SimulationMeasurement.RunAsync(rest);
     case ["fuzz", .. var rest]:
         return FuzzCommand.Run(rest);
     case ["isolation", .. var rest]:

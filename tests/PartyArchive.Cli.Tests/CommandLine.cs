@@ -12,7 +12,13 @@ internal sealed record CommandResult(int ExitCode, string Output, string Errors)
 /// <summary>Runs the program as a person or a script does: as a process of its own.</summary>
 internal static class CommandLine
 {
-    public static async Task<CommandResult> RunAsync(params string[] arguments)
+    public static Task<CommandResult> RunAsync(params string[] arguments) =>
+        RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+
+    public static async Task<CommandResult> RunAsync(
+        IReadOnlyDictionary<string, string> environment,
+        params string[] arguments
+    )
     {
         var start = new ProcessStartInfo(Dotnet())
         {
@@ -22,6 +28,10 @@ internal static class CommandLine
             StandardErrorEncoding = Encoding.UTF8,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "PartyArchive.Cli.dll"));
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

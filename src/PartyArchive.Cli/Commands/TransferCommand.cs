@@ -37,6 +37,7 @@ internal static class TransferCommand
         var sender = new Option<string>("--sender") { Description = "Body that hands over.", Required = true };
         var receiver = new Option<string>("--receiver") { Description = "Archive that receives.", Required = true };
         var basis = new Option<string>("--basis") { Description = "Decision or plan it rests on.", Required = true };
+        var record = new HandoverArguments();
         var archive = ArchiveArguments.Archive();
         var clearance = ArchiveArguments.Clearance();
         var json = ArchiveArguments.Json();
@@ -52,18 +53,25 @@ internal static class TransferCommand
             clearance,
             json,
         };
+        record.AddTo(command);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
                 var documents = new List<DocumentId>();
                 foreach (var text in parsed.GetRequiredValue(ids))
                 {
-                    if (!DocumentId.TryParse(text, out var id))
+                    if (!ArchiveArguments.TryReadId(text, out var id))
                     {
-                        await Console.Error.WriteLineAsync($"'{text}' is not a document id.").ConfigureAwait(false);
                         return ExitCodes.Usage;
                     }
                     documents.Add(id);
+                }
+                if (!record.IsComplete(parsed))
+                {
+                    await Console
+                        .Error.WriteLineAsync("A handover record (--record) names who acts: --giver and --taker.")
+                        .ConfigureAwait(false);
+                    return ExitCodes.Usage;
                 }
                 var request = new TransferRequest
                 {
@@ -81,12 +89,12 @@ internal static class TransferCommand
                 {
                     try
                     {
+                        var requester = ArchiveArguments.Requester(parsed.GetValue(clearance));
                         var package = await opened
-                            .Transfer.PackAsync(
-                                ArchiveArguments.Requester(parsed.GetValue(clearance)),
-                                request,
-                                cancellationToken
-                            )
+                            .Transfer.PackAsync(requester, request, cancellationToken)
+                            .ConfigureAwait(false);
+                        await record
+                            .WriteAsync(parsed, opened, requester, request, package, cancellationToken)
                             .ConfigureAwait(false);
                         Console.WriteLine(
                             parsed.GetValue(json)

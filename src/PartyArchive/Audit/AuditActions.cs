@@ -51,6 +51,9 @@ public static class AuditActions
     /// <summary>A package for another archive is whole; the hash of its manifest stands in the facts.</summary>
     public const string TransferPacked = "transfer.packed";
 
+    /// <summary>A handover record of a transfer was made; its hash stands in the facts.</summary>
+    public const string TransferRecorded = "transfer.recorded";
+
     private const int LongestName = 64;
 
     /// <summary>Whether a text has the form of an action's name.</summary>

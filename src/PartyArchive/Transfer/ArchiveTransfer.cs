@@ -12,7 +12,7 @@ namespace PartyArchive.Transfer;
 /// Hands documents over to another archive as bags (RFC 8493) or as packages of circular 05/2025 (SIP, AIP), and checks what was received. Nothing is deleted by a transfer: what may go after the
 /// receiver has accepted goes through disposal.
 /// </summary>
-public sealed class ArchiveTransfer
+public sealed partial class ArchiveTransfer
 {
     private readonly ArchiveRooms _rooms;
     private readonly TimeProvider _time;
@@ -46,7 +46,7 @@ public sealed class ArchiveTransfer
         {
             throw new ArgumentException(string.Join(' ', problems), nameof(request));
         }
-        var documents = await FindAsync(requester, request, cancellationToken).ConfigureAwait(false);
+        var documents = await FindAsync(requester, request.Documents, cancellationToken).ConfigureAwait(false);
         var file =
             request.Form == PackageForm.Bag
                 ? null
@@ -190,13 +190,13 @@ public sealed class ArchiveTransfer
 
     private async Task<List<ArchivalDocument>> FindAsync(
         Requester requester,
-        TransferRequest request,
+        IReadOnlyList<DocumentId> ids,
         CancellationToken cancellationToken
     )
     {
         requester = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
-        var documents = new List<ArchivalDocument>(request.Documents.Count);
-        foreach (var id in request.Documents)
+        var documents = new List<ArchivalDocument>(ids.Count);
+        foreach (var id in ids)
         {
             var document = await _rooms.Catalog.FindAsync(id, cancellationToken).ConfigureAwait(false);
             if (document is null || !requester.MaySee(document))

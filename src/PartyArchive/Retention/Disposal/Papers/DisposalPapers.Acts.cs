@@ -1,3 +1,6 @@
+using PartyArchive.Papers;
+using static PartyArchive.Papers.OfficialForm;
+
 namespace PartyArchive.Retention.Disposal.Papers;
 
 internal static partial class DisposalPapers

@@ -1,5 +1,6 @@
-using System.Globalization;
+using PartyArchive.Papers;
 using PartyArchive.Retention.Schedules;
+using static PartyArchive.Papers.OfficialForm;
 
 namespace PartyArchive.Retention.Disposal.Papers;
 
@@ -33,84 +34,8 @@ internal static partial class DisposalPapers
         return paper.ToBytes();
     }
 
-    private static void Heading(PaperDocument paper, DisposalProcess process, string number, DateOnly day)
-    {
-        paper.Columns(
-            42,
-            () =>
-            {
-                if (process.ParentOffice.Length > 0)
-                {
-                    paper.Paragraph(Upper(process.ParentOffice), PaperAlignment.Centre, halfPoints: 26, after: 0);
-                }
-                paper.Paragraph(
-                    Upper(process.Office),
-                    PaperAlignment.Centre,
-                    bold: true,
-                    halfPoints: 26,
-                    after: 60,
-                    underline: true
-                );
-                if (number.Length > 0)
-                {
-                    paper.Paragraph($"Số: {number}", PaperAlignment.Centre, halfPoints: 26);
-                }
-            },
-            () =>
-            {
-                paper.Paragraph(
-                    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-                    PaperAlignment.Centre,
-                    bold: true,
-                    halfPoints: 24,
-                    after: 0
-                );
-                paper.Paragraph(
-                    "Độc lập - Tự do - Hạnh phúc",
-                    PaperAlignment.Centre,
-                    bold: true,
-                    halfPoints: 26,
-                    after: 60,
-                    underline: true
-                );
-                var place = process.Place.Length > 0 ? process.Place + ", " : "";
-                paper.Paragraph($"{place}{LongDay(day)}", PaperAlignment.Centre, italic: true, halfPoints: 26);
-            }
-        );
-        paper.Paragraph("", after: 60);
-    }
-
-    private static void Title(PaperDocument paper, string kind, string subject)
-    {
-        paper.Paragraph(kind, PaperAlignment.Centre, bold: true, after: 0);
-        paper.Paragraph(subject, PaperAlignment.Centre, bold: true, after: 200);
-    }
-
-    private static void Text(PaperDocument paper, string text) => paper.Paragraph(text, indent: true);
-
-    private static void Signatures(
-        PaperDocument paper,
-        (string Position, string Name) left,
-        (string Position, string Name) right
-    )
-    {
-        paper.Paragraph("", after: 120);
-        paper.Columns(
-            50,
-            () => Signature(paper, left.Position, left.Name),
-            () => Signature(paper, right.Position, right.Name)
-        );
-    }
-
-    private static void Signature(PaperDocument paper, string position, string name)
-    {
-        paper.Paragraph(Upper(position), PaperAlignment.Centre, bold: true, halfPoints: 26, after: 0);
-        if (name.Length > 0)
-        {
-            paper.Paragraph("(Ký, ghi rõ họ tên)", PaperAlignment.Centre, italic: true, halfPoints: 24, after: 1100);
-        }
-        paper.Paragraph(name, PaperAlignment.Centre, bold: true, halfPoints: 26, after: 0);
-    }
+    private static void Heading(PaperDocument paper, DisposalProcess process, string number, DateOnly day) =>
+        OfficialForm.Heading(paper, process.ParentOffice, process.Office, number, process.Place, day);
 
     private static void WriteList(PaperDocument paper, DisposalList list, IReadOnlyList<DisposalItem> items)
     {
@@ -229,11 +154,4 @@ internal static partial class DisposalPapers
         listed.OpenedOn is null ? Day(listed.ClosedOn) : $"{Day(listed.OpenedOn)} - {Day(listed.ClosedOn)}";
 
     private static string Day(string? iso) => CalendarDay.TryRead(iso, out var day) ? CalendarDay.Vietnamese(day) : "";
-
-    private static string LongDay(DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"ngày {day.Day:00} tháng {day.Month:00} năm {day.Year}");
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static string Upper(string text) => text.ToUpperInvariant();
 }

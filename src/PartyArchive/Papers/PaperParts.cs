@@ -1,4 +1,4 @@
-namespace PartyArchive.Retention.Disposal.Papers;
+namespace PartyArchive.Papers;
 
 /// <summary>The parts of a DOCX that are the same in every paper.</summary>
 internal static class PaperParts

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 
-namespace PartyArchive.Retention.Disposal.Papers;
+namespace PartyArchive.Papers;
 
 /// <summary>How a paragraph of a paper stands.</summary>
 internal enum PaperAlignment
