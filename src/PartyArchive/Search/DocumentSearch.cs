@@ -9,7 +9,7 @@ internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, Searc
 {
     private const int PagesTriedBeside = 3;
 
-    // Pages are read and cut by several processors; more than a few would only wait for the catalogue.
+    // Pages are read and cut several at a time, also by one processor: most of the time of a page that nobody read lately is waiting for the disk.
     private const int MostCutAtOnce = 4;
 
     public async Task<SearchResult> RunAsync(SearchRequest request, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, Searc
         {
             var cutting = new ParallelOptions
             {
-                MaxDegreeOfParallelism = Math.Min(MostCutAtOnce, Environment.ProcessorCount),
+                MaxDegreeOfParallelism = MostCutAtOnce,
                 CancellationToken = cancellationToken,
             };
             await Parallel

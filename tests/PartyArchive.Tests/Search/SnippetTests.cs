@@ -1,5 +1,6 @@
 using PartyArchive.Access;
 using PartyArchive.Catalog;
+using PartyArchive.Catalog.Sqlite;
 using PartyArchive.Search;
 using PartyArchive.Search.Lucene;
 using PartyArchive.Vietnamese;
@@ -43,6 +44,40 @@ public sealed class SnippetTests : IDisposable
         var snippet = Assert.Single(await CutAsync(query, 1, text));
 
         Assert.Equal(marked.Split('|'), Marked(snippet));
+    }
+
+    [Fact]
+    public async Task When_the_time_of_a_search_is_up_hits_come_without_snippets_and_that_is_said()
+    {
+        await using var catalog = await SqliteCatalog.OpenAsync(_folder.Path, cancellationToken: Cancel);
+        await using var index = LuceneIndex.Open(Path.Combine(_folder.Path, "index"), IndexMode.Write).Index!;
+        var change = Upsert(1, "Công tác lưu trữ ở huyện.");
+        await using (var transaction = await catalog.BeginAsync(Cancel))
+        {
+            await transaction.AddAsync(change.Document! with { Characters = 25 }, change.Pages, Cancel);
+            await transaction.CommitAsync(Cancel);
+        }
+        await index.ApplyAsync([change], Cancel);
+        await index.RefreshAsync(Cancel);
+        var request = new SearchRequest(new Requester("reader"), "lưu trữ");
+
+        var inTime = await AskAsync(TimeProvider.System);
+        var late = await AskAsync(new LateClock());
+
+        Assert.NotEmpty(Assert.Single(inTime.Hits).Snippets);
+        Assert.True(inTime.IsComplete);
+        Assert.Empty(Assert.Single(late.Hits).Snippets);
+        Assert.False(late.IsComplete);
+
+        Task<SearchResult> AskAsync(TimeProvider time) =>
+            new DocumentSearch(catalog, index, SearchDefaults.OfLibrary, time).RunAsync(request, Cancel);
+    }
+
+    private sealed class LateClock : TimeProvider
+    {
+        private long _looks;
+
+        public override long GetTimestamp() => _looks++ * TimestampFrequency * 3_600;
     }
 
     [Fact]
