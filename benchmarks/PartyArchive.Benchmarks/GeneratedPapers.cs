@@ -107,6 +107,20 @@ internal sealed class GeneratedPapers
         }
     }
 
+    /// <summary>Writes the papers as small text files of a heading and a paragraph, 500 to a folder.</summary>
+    public void WriteSmallTexts(string folder, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var path = Path.Combine(folder, $"{i / 500:0000}", $"{i}.txt");
+            if (i % 500 == 0)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            }
+            File.WriteAllText(path, string.Join('\n', Paper(i).Text.Split('\n').Take(5)));
+        }
+    }
+
     private void Learn(string text)
     {
         foreach (var line in text.Split('\n'))

@@ -3,7 +3,10 @@ using PartyArchive.Accession;
 
 namespace PartyArchive.Benchmarks;
 
-/// <summary>How fast does a folder become a searchable archive, and what does it take? <c>intake FOLDER</c> or <c>intake --generate COUNT SAMPLES</c>.</summary>
+/// <summary>
+/// How fast does a folder become a searchable archive, and what does it take? <c>intake FOLDER</c>, <c>intake --generate COUNT SAMPLES</c> (.docx), or
+/// <c>intake --generate-small COUNT SAMPLES</c> (texts of a heading and a paragraph).
+/// </summary>
 internal static class IntakeMeasurement
 {
     public static async Task<int> RunAsync(string[] arguments)
@@ -14,16 +17,19 @@ internal static class IntakeMeasurement
             var folder = arguments switch
             {
                 [var given] when Directory.Exists(given) => given,
-                ["--generate", var count, var samples] => Generate(
-                    Path.Combine(work, "papers"),
-                    int.Parse(count, System.Globalization.CultureInfo.InvariantCulture),
-                    samples
+                ["--generate", var count, var samples] => Generate(work, count, new GeneratedPapers(samples).WriteDocx),
+                ["--generate-small", var count, var samples] => Generate(
+                    work,
+                    count,
+                    new GeneratedPapers(samples).WriteSmallTexts
                 ),
                 _ => null,
             };
             if (folder is null)
             {
-                Console.Error.WriteLine("intake FOLDER | intake --generate COUNT SAMPLES");
+                Console.Error.WriteLine(
+                    "intake FOLDER | intake --generate COUNT SAMPLES | intake --generate-small COUNT SAMPLES"
+                );
                 return 2;
             }
             await MeasureAsync(folder, Path.Combine(work, "archive"));
@@ -35,9 +41,10 @@ internal static class IntakeMeasurement
         }
     }
 
-    private static string Generate(string folder, int count, string samples)
+    private static string Generate(string work, string count, Action<string, int> write)
     {
-        new GeneratedPapers(samples).WriteDocx(folder, count);
+        var folder = Path.Combine(work, "papers");
+        write(folder, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
         return folder;
     }
 
@@ -50,11 +57,21 @@ internal static class IntakeMeasurement
         ArchiveStatus status;
         await using (var archive = await Archive.OpenAsync(new ArchiveOptions { Folder = archiveFolder }))
         {
-            report = await archive.IngestAsync(folder);
+            var pace = new IntakePace(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).LongCount());
+            report = await archive.IngestAsync(folder, progress: pace);
+            pace.Write();
             status = await archive.GetStatusAsync();
             var rerun = Stopwatch.StartNew();
             await archive.IngestAsync(folder);
             Console.WriteLine($"rerun        {rerun.Elapsed.TotalSeconds:N2} s for {report.Files:N0} unchanged files");
+            process.Refresh();
+            var (rebuilding, cpu) = (Stopwatch.StartNew(), process.TotalProcessorTime);
+            await archive.Preservation.RebuildIndexAsync();
+            process.Refresh();
+            var spent = (process.TotalProcessorTime - cpu).TotalSeconds;
+            Console.WriteLine(
+                $"index anew   {rebuilding.Elapsed.TotalSeconds:N1} s, {status.Counts.Documents / spent:N0} documents a processor second"
+            );
         }
         process.Refresh();
         var seconds = report.Elapsed.TotalSeconds;
