@@ -32,6 +32,7 @@ internal sealed class ArchiveRooms : IAsyncDisposable
         DocumentExtractor extractor,
         AuditOptions audit,
         RetentionOptions retention,
+        IndexedLevels levels,
         TimeProvider time,
         ILogger log
     )
@@ -45,7 +46,7 @@ internal sealed class ArchiveRooms : IAsyncDisposable
         Audit = new AuditLog(catalog, audit, folder, log);
         _checkpoints = archiveLock is null ? null : new CheckpointKeeper(catalog, audit, folder, log, time);
         Log = log;
-        Indexing = new IndexKeeper(folder, catalog, log);
+        Indexing = new IndexKeeper(folder, catalog, log, levels);
         Governing = new RetentionRooms(folder, catalog, originals, keys, Indexing, retention, time);
         Retention = new ArchiveRetention(Governing);
     }
@@ -127,6 +128,7 @@ internal sealed class ArchiveRooms : IAsyncDisposable
                 new DocumentExtractor(options.Extraction, time),
                 options.Audit,
                 options.Retention,
+                new IndexedLevels(options.Access.LevelsNotIndexed),
                 time,
                 log
             )

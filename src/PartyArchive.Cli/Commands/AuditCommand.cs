@@ -49,9 +49,8 @@ internal static class AuditCommand
                 AuditSubject? subject = null;
                 if (parsed.GetValue(document) is { } text)
                 {
-                    if (!DocumentId.TryParse(text, out var id))
+                    if (!ArchiveArguments.TryReadId(text, out var id))
                     {
-                        await Console.Error.WriteLineAsync($"'{text}' is not a document id.").ConfigureAwait(false);
                         return ExitCodes.Usage;
                     }
                     subject = AuditSubject.Document(id);

@@ -145,9 +145,8 @@ internal static class FileCommand
                 var placements = new List<Placement>();
                 foreach (var text in parsed.GetRequiredValue(documents))
                 {
-                    if (!DocumentId.TryParse(text, out var id))
+                    if (!ArchiveArguments.TryReadId(text, out var id))
                     {
-                        await Console.Error.WriteLineAsync($"'{text}' is not a document id.").ConfigureAwait(false);
                         return ExitCodes.Usage;
                     }
                     placements.Add(new Placement(id));

@@ -18,6 +18,12 @@ public sealed record AccessOptions
     /// <summary>Public holidays, which are no working days; empty by default.</summary>
     public IReadOnlySet<DateOnly> Holidays { get; init; } = new HashSet<DateOnly>();
 
+    /// <summary>
+    /// Secrecy levels whose documents are left out of the search index, which is itself a carrier of their words; none by default. They are read by id and
+    /// found by no search, and a hold on a query does not reach them. Another choice makes the index anew at the next opening for writing.
+    /// </summary>
+    public IReadOnlySet<SecrecyLevel> LevelsNotIndexed { get; init; } = new HashSet<SecrecyLevel>();
+
     internal bool IsKeeper(Requester requester) => requester.Stated.Groups.Contains(KeepersGroup);
 
     internal SecrecyTerm TermOf(SecrecyLevel level) => SecrecyTerms.First(term => term.Level == level);
@@ -46,6 +52,10 @@ public sealed record AccessOptions
         if (AnswerWorkingDays is < 1 or > 60)
         {
             problems.Add($"Access.AnswerWorkingDays must be 1 to 60 but is {AnswerWorkingDays}.");
+        }
+        if (LevelsNotIndexed is null || LevelsNotIndexed.Contains(SecrecyLevel.None))
+        {
+            problems.Add("Access.LevelsNotIndexed must name secrecy levels; what is not secret is always indexed.");
         }
         foreach (var level in Enum.GetValues<SecrecyLevel>().Where(static level => level != SecrecyLevel.None))
         {

@@ -6,7 +6,7 @@ using PartyArchive.Search;
 namespace PartyArchive.Preservation;
 
 /// <summary>Compares the index with the catalogue, document by document.</summary>
-internal sealed class IndexComparison(ICatalog catalog, ISearchIndex index)
+internal sealed class IndexComparison(ICatalog catalog, ISearchIndex index, IndexedLevels levels)
 {
     /// <summary>
     /// The documents they do not agree on. While others write, a change may be in one and not yet in the other: such a document is among the
@@ -28,6 +28,11 @@ internal sealed class IndexComparison(ICatalog catalog, ISearchIndex index)
         var differences = new List<IndexDifference>();
         await foreach (var document in catalog.ListAsync(cancellationToken).ConfigureAwait(false))
         {
+            if (!levels.Include(document))
+            {
+                // What should not be there stays among those that are not known, and is taken out.
+                continue;
+            }
             IndexDifferenceKind? kind =
                 !indexed.Remove(document.Id, out var holding) ? IndexDifferenceKind.Missing
                 : holding.Version < document.Version && !holding.IsInSeveral ? IndexDifferenceKind.Older

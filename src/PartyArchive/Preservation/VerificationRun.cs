@@ -91,7 +91,7 @@ internal sealed class VerificationRun(ArchiveRooms rooms, TimeProvider time, IPr
 
     private async Task<IReadOnlyList<IndexDifference>> CompareAsync(CancellationToken cancellationToken)
     {
-        var comparison = new IndexComparison(rooms.Catalog, rooms.Index);
+        var comparison = new IndexComparison(rooms.Catalog, rooms.Index, rooms.Indexing.Levels);
         var first = await comparison.FindAsync(cancellationToken).ConfigureAwait(false);
         if (first.Count == 0)
         {

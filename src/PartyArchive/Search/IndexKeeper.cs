@@ -26,15 +26,19 @@ internal sealed class IndexKeeper : IAsyncDisposable
     private string? _generation;
     private bool _isDisposed;
 
-    public IndexKeeper(string archive, ICatalog catalog, ILogger log)
+    public IndexKeeper(string archive, ICatalog catalog, ILogger log, IndexedLevels? levels = null)
     {
+        Levels = levels ?? IndexedLevels.All;
         _archive = archive;
         _folder = Path.Combine(archive, FolderName);
         _catalog = catalog;
         _log = log;
         Index = new SwitchableIndex(new UnavailableIndex(archive, "It has not been opened."));
-        Projection = new IndexProjection(catalog, Index, () => _ready);
+        Projection = new IndexProjection(catalog, Index, Levels, () => _ready);
     }
+
+    /// <summary>Levels that are indexed.</summary>
+    public IndexedLevels Levels { get; }
 
     /// <summary>What searches use.</summary>
     public SwitchableIndex Index { get; }
@@ -93,9 +97,15 @@ internal sealed class IndexKeeper : IAsyncDisposable
         var opening = LuceneIndex.Open(_folder, IndexMode.Write);
         var last = await _catalog.LastSequenceAsync(cancellationToken).ConfigureAwait(false);
         var index = opening.Index;
+        var reason = opening.Reason ?? opening.State.ToString();
+        if (index is not null && !Levels.AreThoseOf(_folder))
+        {
+            await index.DisposeAsync().ConfigureAwait(false);
+            (index, reason) = (null, "Other secrecy levels are indexed from now on.");
+        }
         if (index is null)
         {
-            LogMessages.IndexRebuilt(_log, _archive, opening.Reason ?? opening.State.ToString());
+            LogMessages.IndexRebuilt(_log, _archive, reason);
             // A new generation is fed beside the old one and takes its place only when it is whole.
             index = LuceneIndex.StartRebuild(_folder);
         }
@@ -183,6 +193,7 @@ internal sealed class IndexKeeper : IAsyncDisposable
     {
         await FillAsync(index, tell, cancellationToken).ConfigureAwait(false);
         LuceneIndex.RemoveLeftovers(_folder);
+        Levels.Note(_folder);
     }
 
     /// <summary>Feeds an index everything it lacks and puts it in the place of the one in use.</summary>
@@ -196,6 +207,7 @@ internal sealed class IndexKeeper : IAsyncDisposable
         using var feeding = new IndexProjection(
             _catalog,
             index,
+            Levels,
             advanced: applied => tell(new IndexRebuildProgress(applied, Math.Max(last, applied)))
         );
         await feeding.CatchUpAsync(makeDurable: true, cancellationToken).ConfigureAwait(false);

@@ -6,11 +6,13 @@ namespace PartyArchive.Search;
 /// <remarks>Safe to call from several threads; one at a time works, the others wait and usually find nothing left to do.</remarks>
 /// <param name="catalog">Where changes come from.</param>
 /// <param name="index">Where they go to.</param>
+/// <param name="levels">Levels that are indexed; null for all.</param>
 /// <param name="ready">What has to end before changes may pass; null for nothing.</param>
 /// <param name="advanced">Told the position reached, after each step; null for nobody.</param>
 internal sealed class IndexProjection(
     ICatalog catalog,
     ISearchIndex index,
+    IndexedLevels? levels = null,
     Func<Task>? ready = null,
     Action<long>? advanced = null
 ) : IDisposable
@@ -21,6 +23,7 @@ internal sealed class IndexProjection(
     // Changes that may have to be applied again after a kill; it bounds the catch-up at the next start.
     private const long MostUncommitted = 5_000;
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly IndexedLevels _levels = levels ?? IndexedLevels.All;
     private long _applied = index.AppliedSequence;
     private long _committed = index.AppliedSequence;
 
@@ -144,7 +147,9 @@ internal sealed class IndexProjection(
         var characters = 0L;
         foreach (var change in ordered)
         {
-            var document = records.GetValueOrDefault(change.Document);
+            // One of a level that is left out is as good as gone: should it have come down from another, it leaves the index.
+            var document =
+                records.GetValueOrDefault(change.Document) is { } found && _levels.Include(found) ? found : null;
             var pages = document is null
                 ? []
                 : await catalog.ReadPagesAsync(change.Document, cancellationToken).ConfigureAwait(false);
