@@ -3,19 +3,21 @@ using Lucene.Net.Index;
 namespace PartyArchive.Search.Lucene.Storage;
 
 /// <summary>
-/// When segments become one. While an index is made anew none do, and at its end all do at once: every posting is written twice, not once for each size a
-/// segment grows through. Afterwards it is as the package does it.
+/// When segments become one. While an index is made anew none do: they come in the size they shall have. What is left over at its end is put together. Afterwards it
+/// is as the package does it, up to a size.
 /// </summary>
 internal sealed class SegmentMerges : TieredMergePolicy
 {
     // Larger segments save hardly any more of the dictionaries, and what is destroyed costs writing its segment anew.
-    private const long MostBytes = 512L << 20;
+    private const int MostMegabytes = 512;
+    private const long MostBytes = (long)MostMegabytes << 20;
 
     public SegmentMerges()
     {
         // Without compound files every file carries its own checksum, which is how damage is found.
         NoCFSRatio = 0;
         ForceMergeDeletesPctAllowed = 0;
+        MaxMergedSegmentMB = MostMegabytes;
     }
 
     /// <summary>True while an index is made anew.</summary>
