@@ -3,14 +3,8 @@ using System.Text.Json;
 namespace PartyArchive.Cli.Tests;
 
 /// <summary>Access as its keeper governs it: by the program, act by act.</summary>
-public sealed class AccessCommandsTests : IDisposable
+public sealed class AccessCommandsTests : ArchiveByCommands
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("partyarchive-cli-access-").FullName;
-
-    private string Archive => Path.Combine(_folder, "archive");
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [Fact]
     public async Task A_file_is_closed_to_all_opened_to_one_for_a_time_and_closed_again()
     {
@@ -20,7 +14,7 @@ public sealed class AccessCommandsTests : IDisposable
         Assert.Equal(1, (await RunAsync("show", paper)).ExitCode);
         Assert.Empty((await RunAsync("search", "báo cáo", "--json")).Lines);
 
-        var me = $"requester:{(Environment.UserName is { Length: > 0 } name ? name : "cli")}";
+        var me = $"requester:{(System.Environment.UserName is { Length: > 0 } name ? name : "cli")}";
         await DoneAsync(
             ["access", "grant", "file:PHU/01", "--to", me],
             ["--until", "2099-12-31", "--basis", "Phiếu 5"]
@@ -91,35 +85,4 @@ public sealed class AccessCommandsTests : IDisposable
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains(told, refused.Errors, StringComparison.Ordinal);
     }
-
-    /// <summary>An archive with one file that holds one paper; the id of the paper.</summary>
-    private async Task<string> FiledPaperAsync()
-    {
-        var source = Path.Combine(_folder, "source");
-        Directory.CreateDirectory(source);
-        await File.WriteAllTextAsync(
-            Path.Combine(source, "bao-cao.txt"),
-            "Báo cáo kết quả công tác năm 2010",
-            TestContext.Current.CancellationToken
-        );
-        await DoneAsync("ingest", source);
-        var found = await DoneAsync("search", "báo cáo", "--json");
-        var id = JsonDocument.Parse(found.Lines[0]).RootElement.GetProperty("id").GetString()!;
-        await DoneAsync("fonds", "add", "PHU", "Huyện ủy");
-        await DoneAsync("file", "open", "PHU/01", "Hồ sơ báo cáo");
-        await DoneAsync("file", "place", "PHU/01", id);
-        return id;
-    }
-
-    private Task<CommandResult> DoneAsync(string[] first, string[] more) => DoneAsync([.. first, .. more]);
-
-    private async Task<CommandResult> DoneAsync(params string[] arguments)
-    {
-        var result = await RunAsync(arguments);
-        Assert.True(result.ExitCode == 0, $"{string.Join(' ', arguments)}: {result.Errors}");
-        return result;
-    }
-
-    private Task<CommandResult> RunAsync(params string[] arguments) =>
-        CommandLine.RunAsync([.. arguments, "--archive", Archive]);
 }

@@ -4,14 +4,8 @@ using System.Text.Json;
 namespace PartyArchive.Cli.Tests;
 
 /// <summary>Retention, holds and disposal as an archivist does them: by the program, act by act.</summary>
-public sealed class GovernCommandsTests : IDisposable
+public sealed class GovernCommandsTests : ArchiveByCommands
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("partyarchive-cli-govern-").FullName;
-
-    private string Archive => Path.Combine(_folder, "archive");
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [Fact]
     public async Task A_file_goes_from_its_schedule_over_the_council_to_the_certificate_and_is_gone()
     {
@@ -50,7 +44,7 @@ public sealed class GovernCommandsTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Equal(1, (await RunAsync("show", paper)).ExitCode);
-        var papers = Path.Combine(_folder, "papers");
+        var papers = Path.Combine(Folder, "papers");
         await DoneAsync("disposal", "list", "--papers", papers);
         Assert.Equal(6, Directory.GetFiles(papers, "*.docx").Length);
     }
@@ -91,27 +85,14 @@ public sealed class GovernCommandsTests : IDisposable
     /// <summary>An archive with one file that holds one paper, under the schedule of 2022; the id of the paper.</summary>
     private async Task<string> FileWithPaperAsync()
     {
-        var source = Path.Combine(_folder, "source");
-        Directory.CreateDirectory(source);
-        await File.WriteAllTextAsync(
-            Path.Combine(source, "bao-cao.txt"),
-            "Báo cáo kết quả công tác năm 2010",
-            TestContext.Current.CancellationToken
-        );
-        await DoneAsync("ingest", source);
-        var found = await DoneAsync("search", "báo cáo", "--json");
-        using var json = JsonDocument.Parse(found.Lines[0]);
-        var id = json.RootElement.GetProperty("id").GetString()!;
-        await DoneAsync("fonds", "add", "PHU", "Huyện ủy");
-        await DoneAsync("file", "open", "PHU/01", "Hồ sơ báo cáo");
-        await DoneAsync("file", "place", "PHU/01", id);
+        var id = await FiledPaperAsync();
         await DoneAsync("retention", "adopt", "TT10-2022", "--from", "2009-01-01", "--basis", "QĐ 12");
         return id;
     }
 
     private string Session(string retained, string outcome)
     {
-        var path = Path.Combine(_folder, "session.json");
+        var path = Path.Combine(Folder, "session.json");
         File.WriteAllText(
             path,
             $$"""
@@ -139,20 +120,7 @@ public sealed class GovernCommandsTests : IDisposable
         return path;
     }
 
-    private static string IdIn(string line) => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()!;
+    private static string IdIn(string line) => TextIn(line, "id");
 
-    private static string SetIn(string line) =>
-        JsonDocument.Parse(line).RootElement.GetProperty("setHash").GetString()!;
-
-    private Task<CommandResult> DoneAsync(string[] first, string[] more) => DoneAsync([.. first, .. more]);
-
-    private async Task<CommandResult> DoneAsync(params string[] arguments)
-    {
-        var result = await RunAsync(arguments);
-        Assert.True(result.ExitCode == 0, $"{string.Join(' ', arguments)}: {result.Errors}");
-        return result;
-    }
-
-    private Task<CommandResult> RunAsync(params string[] arguments) =>
-        CommandLine.RunAsync([.. arguments, "--archive", Archive]);
+    private static string SetIn(string line) => TextIn(line, "setHash");
 }

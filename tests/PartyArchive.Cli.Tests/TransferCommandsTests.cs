@@ -5,19 +5,12 @@ using System.Text.Json;
 namespace PartyArchive.Cli.Tests;
 
 /// <summary>Packages as they are handed over and received: by the program; and archives whose keys are named by the environment.</summary>
-public sealed class TransferCommandsTests : IDisposable
+public sealed class TransferCommandsTests : ArchiveByCommands
 {
     // Not in the title: records are in the clear, texts are not.
     private const string Body = "Đoạn thân bài";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("partyarchive-cli-transfer-").FullName;
-    private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal);
-
-    private string Archive => Path.Combine(_folder, "archive");
-
-    private string Package => Path.Combine(_folder, "package");
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    private string Package => Path.Combine(Folder, "package");
 
     [Theory]
     [InlineData("sip", "valid Sip")]
@@ -46,7 +39,7 @@ public sealed class TransferCommandsTests : IDisposable
     public async Task A_handover_record_is_written_beside_the_package()
     {
         var paper = await PaperAsync();
-        var record = Path.Combine(_folder, "bien-ban.docx");
+        var record = Path.Combine(Folder, "bien-ban.docx");
         var lacking = await RunAsync(["transfer", "pack", paper, .. To(), "--record", record]);
         Assert.Equal(2, lacking.ExitCode);
         Assert.False(Directory.Exists(Package));
@@ -74,25 +67,25 @@ public sealed class TransferCommandsTests : IDisposable
     [Fact]
     public async Task Keys_named_by_the_environment_seal_the_archive_and_without_them_it_gives_nothing_away()
     {
-        var master = Path.Combine(_folder, "master.key");
+        var master = Path.Combine(Folder, "master.key");
         await File.WriteAllTextAsync(
             master,
             Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)),
             TestContext.Current.CancellationToken
         );
-        _environment["PARTYARCHIVE_KEY_RING"] = Path.Combine(_folder, "ring");
+        Environment["PARTYARCHIVE_KEY_RING"] = Path.Combine(Folder, "ring");
         var lacking = await RunAsync("status");
         Assert.Equal(2, lacking.ExitCode);
         Assert.Contains("PARTYARCHIVE_MASTER_KEY", lacking.Errors, StringComparison.Ordinal);
 
-        _environment["PARTYARCHIVE_MASTER_KEY"] = master;
+        Environment["PARTYARCHIVE_MASTER_KEY"] = master;
         var paper = await PaperAsync();
-        Assert.True(File.Exists(_environment["PARTYARCHIVE_KEY_RING"]));
+        Assert.True(File.Exists(Environment["PARTYARCHIVE_KEY_RING"]));
         var originals = Directory.GetFiles(Path.Combine(Archive, "originals"), "*", SearchOption.AllDirectories);
         Assert.EndsWith(".sealed", Assert.Single(originals), StringComparison.Ordinal);
         Assert.Contains(Body, (await DoneAsync("show", paper)).Output, StringComparison.Ordinal);
 
-        _environment.Clear();
+        Environment.Clear();
         var refused = await RunAsync("show", paper);
         Assert.NotEqual(0, refused.ExitCode);
         Assert.DoesNotContain(Body, refused.Output + refused.Errors, StringComparison.Ordinal);
@@ -101,27 +94,6 @@ public sealed class TransferCommandsTests : IDisposable
     private string[] To() =>
         ["--output", Package, "--sender", "Huyện ủy", "--receiver", "Kho Lưu trữ Tỉnh ủy", "--basis", "Kế hoạch 3"];
 
-    private async Task<string> PaperAsync()
-    {
-        var source = Path.Combine(_folder, "source");
-        Directory.CreateDirectory(source);
-        await File.WriteAllTextAsync(
-            Path.Combine(source, "van-ban.txt"),
-            "Báo cáo kết quả công tác năm 2010\n\nĐoạn thân bài chỉ nằm trong văn bản.\n",
-            TestContext.Current.CancellationToken
-        );
-        await DoneAsync("ingest", source);
-        var found = await DoneAsync("search", "báo cáo", "--json");
-        return JsonDocument.Parse(found.Lines[0]).RootElement.GetProperty("id").GetString()!;
-    }
-
-    private async Task<CommandResult> DoneAsync(params string[] arguments)
-    {
-        var result = await RunAsync(arguments);
-        Assert.True(result.ExitCode == 0, $"{string.Join(' ', arguments)}: {result.Errors}");
-        return result;
-    }
-
-    private Task<CommandResult> RunAsync(params string[] arguments) =>
-        CommandLine.RunAsync(_environment, [.. arguments, "--archive", Archive]);
+    private Task<string> PaperAsync() =>
+        PaperAsync("Báo cáo kết quả công tác năm 2010\n\nĐoạn thân bài chỉ nằm trong văn bản.\n");
 }

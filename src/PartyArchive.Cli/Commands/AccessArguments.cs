@@ -5,18 +5,92 @@ using PartyArchive.Arrangement;
 
 namespace PartyArchive.Cli.Commands;
 
+/// <summary>What a verb of access does.</summary>
+internal delegate Task<int> AccessAct(
+    ParseResult parsed,
+    ArchiveAccess access,
+    Requester keeper,
+    CancellationToken cancellationToken
+);
+
+/// <summary>What a verb of access does with a target.</summary>
+internal delegate Task<int> AccessActOn(
+    ParseResult parsed,
+    ArchiveAccess access,
+    Requester keeper,
+    AccessTarget target,
+    CancellationToken cancellationToken
+);
+
 /// <summary>What every verb of access needs: the archive, and who does it. The host system answers for who that is: here he keeps access.</summary>
-internal sealed class AccessArguments
+internal static class AccessArguments
 {
-    private readonly Option<DirectoryInfo> _archive = ArchiveArguments.Archive();
-    private readonly Option<string> _by = GovernArguments.By();
-    private readonly Option<SecrecyLevel> _clearance = ArchiveArguments.Clearance();
+    /// <summary>Gives a command the options that all verbs share, and what it does.</summary>
+    public static Command Acting(this Command command, bool readOnly, AccessAct act)
+    {
+        var archive = ArchiveArguments.Archive();
+        var by = GovernArguments.By();
+        var clearance = ArchiveArguments.Clearance();
+        command.Add(archive);
+        command.Add(by);
+        command.Add(clearance);
+        command.SetAction(
+            (parsed, cancellationToken) =>
+            {
+                var keeper = new Requester(
+                    parsed.GetRequiredValue(by),
+                    parsed.GetValue(clearance),
+                    new HashSet<string>(StringComparer.Ordinal) { new AccessOptions().KeepersGroup }
+                );
+                return GovernArguments.ActOnArchiveAsync(
+                    parsed.GetRequiredValue(archive),
+                    readOnly,
+                    opened => act(parsed, opened.Access, keeper, cancellationToken),
+                    cancellationToken
+                );
+            }
+        );
+        return command;
+    }
 
-    public static Argument<string> Target() =>
-        new("TARGET") { Description = "document:ID, fonds:CODE, file:FONDS/FILE or file:FONDS/CATALOGUE/FILE." };
+    /// <summary>The same for a verb about one target, which is its argument.</summary>
+    public static Command ActingOn(this Command command, bool readOnly, AccessActOn act)
+    {
+        var target = new Argument<string>("TARGET")
+        {
+            Description = "document:ID, fonds:CODE, file:FONDS/FILE or file:FONDS/CATALOGUE/FILE.",
+        };
+        command.Add(target);
+        return command.Acting(
+            readOnly,
+            async (parsed, access, keeper, cancellationToken) =>
+                await ReadAsync(access, keeper, parsed.GetRequiredValue(target), cancellationToken)
+                    .ConfigureAwait(false)
+                    is { } on
+                    ? await act(parsed, access, keeper, on, cancellationToken).ConfigureAwait(false)
+                    : ExitCodes.Usage
+        );
+    }
 
-    /// <summary>Reads a target; null when it is none or no such file is there, which is told.</summary>
-    public static async Task<AccessTarget?> ReadAsync(
+    /// <summary>The same for a verb about one document, which is its argument.</summary>
+    public static Command ActingOnDocument(
+        this Command command,
+        Func<ParseResult, ArchiveAccess, Requester, DocumentId, CancellationToken, Task<int>> act
+    )
+    {
+        var document = GovernArguments.Id("document");
+        command.Add(document);
+        return command.Acting(
+            readOnly: false,
+            async (parsed, access, keeper, cancellationToken) =>
+                ArchiveArguments.TryReadId(parsed.GetRequiredValue(document), out var id)
+                    ? await act(parsed, access, keeper, id, cancellationToken).ConfigureAwait(false)
+                    : ExitCodes.Usage
+        );
+    }
+
+    // Null when it is no target or no such file is there, which is told.
+    private static async Task<AccessTarget?> ReadAsync(
         ArchiveAccess access,
         Requester keeper,
         string text,
@@ -73,33 +147,4 @@ internal sealed class AccessArguments
                 return null;
             },
         };
-
-    public Command On(Command command)
-    {
-        command.Add(_archive);
-        command.Add(_by);
-        command.Add(_clearance);
-        return command;
-    }
-
-    public Task<int> ActAsync(
-        ParseResult parsed,
-        bool readOnly,
-        Func<ArchiveAccess, Requester, Task<int>> act,
-        CancellationToken cancellationToken
-    ) =>
-        GovernArguments.ActOnArchiveAsync(
-            parsed.GetRequiredValue(_archive),
-            readOnly,
-            archive =>
-                act(
-                    archive.Access,
-                    new Requester(
-                        parsed.GetRequiredValue(_by),
-                        parsed.GetValue(_clearance),
-                        new HashSet<string>(StringComparer.Ordinal) { new AccessOptions().KeepersGroup }
-                    )
-                ),
-            cancellationToken
-        );
 }

@@ -25,65 +25,42 @@ internal static class AccessCommand
 
     private static Command Show()
     {
-        var what = new AccessArguments();
-        var target = AccessArguments.Target();
         var json = ArchiveArguments.Json();
-        var command = what.On(
-            new Command("show", "Shows how access to a document, a file or a fonds stands, with what it inherits.")
+        return new Command("show", "Shows how access to a document, a file or a fonds stands, with what it inherits.")
+        {
+            json,
+        }.ActingOn(
+            readOnly: true,
+            async (parsed, access, keeper, on, cancellationToken) =>
             {
-                target,
-                json,
+                var found = await access.FindAsync(keeper, on, cancellationToken).ConfigureAwait(false);
+                if (found is null)
+                {
+                    await Console.Error.WriteLineAsync($"There is no {on}.").ConfigureAwait(false);
+                    return ExitCodes.Problems;
+                }
+                Console.WriteLine(
+                    parsed.GetValue(json)
+                        ? Json.Line(
+                            new
+                            {
+                                Target = found.Target.ToString(),
+                                found.Mode,
+                                found.Secrecy,
+                                found.OpenToGroups,
+                                OwnMode = found.Own.Mode,
+                                OwnGroups = found.Own.Groups,
+                            }
+                        )
+                        : $"{found.Target}  {found.Mode}  groups: {Named(found.OpenToGroups)}  own rule: {found.Own.Mode} {Named(found.Own.Groups)}"
+                );
+                return ExitCodes.Done;
             }
         );
-        command.SetAction(
-            (parsed, cancellationToken) =>
-                what.ActAsync(
-                    parsed,
-                    readOnly: true,
-                    async (access, keeper) =>
-                    {
-                        if (
-                            await AccessArguments
-                                .ReadAsync(access, keeper, parsed.GetRequiredValue(target), cancellationToken)
-                                .ConfigureAwait(false)
-                            is not { } on
-                        )
-                        {
-                            return ExitCodes.Usage;
-                        }
-                        var found = await access.FindAsync(keeper, on, cancellationToken).ConfigureAwait(false);
-                        if (found is null)
-                        {
-                            await Console.Error.WriteLineAsync($"There is no {on}.").ConfigureAwait(false);
-                            return ExitCodes.Problems;
-                        }
-                        Console.WriteLine(
-                            parsed.GetValue(json)
-                                ? Json.Line(
-                                    new
-                                    {
-                                        Target = found.Target.ToString(),
-                                        found.Mode,
-                                        found.Secrecy,
-                                        found.OpenToGroups,
-                                        OwnMode = found.Own.Mode,
-                                        OwnGroups = found.Own.Groups,
-                                    }
-                                )
-                                : $"{found.Target}  {found.Mode}  groups: {Named(found.OpenToGroups)}  own rule: {found.Own.Mode} {Named(found.Own.Groups)}"
-                        );
-                        return ExitCodes.Done;
-                    },
-                    cancellationToken
-                )
-        );
-        return command;
     }
 
     private static Command Set()
     {
-        var what = new AccessArguments();
-        var target = AccessArguments.Target();
         var mode = new Option<AccessMode>("--mode")
         {
             Description = "Public or Conditional; the mode secret follows the secrecy level.",
@@ -94,42 +71,23 @@ internal static class AccessCommand
             Description = "Group it is open to; may be given several times. None: open by grants alone.",
         };
         var basis = GovernArguments.Text("--basis", "Decision it rests on.");
-        var command = what.On(
-            new Command("set", "Sets the rule of a document, a file or a fonds; what lies in it inherits it.")
+        return new Command("set", "Sets the rule of a document, a file or a fonds; what lies in it inherits it.")
+        {
+            mode,
+            group,
+            basis,
+        }.ActingOn(
+            readOnly: false,
+            async (parsed, access, keeper, on, cancellationToken) =>
             {
-                target,
-                mode,
-                group,
-                basis,
+                var rule = new AccessRule(parsed.GetRequiredValue(mode), parsed.GetValue(group) ?? []);
+                var changed = await access
+                    .SetAsync(keeper, on, rule, parsed.GetRequiredValue(basis), cancellationToken)
+                    .ConfigureAwait(false);
+                Console.WriteLine($"Set. {changed} documents are open to others than before.");
+                return ExitCodes.Done;
             }
         );
-        command.SetAction(
-            (parsed, cancellationToken) =>
-                what.ActAsync(
-                    parsed,
-                    readOnly: false,
-                    async (access, keeper) =>
-                    {
-                        if (
-                            await AccessArguments
-                                .ReadAsync(access, keeper, parsed.GetRequiredValue(target), cancellationToken)
-                                .ConfigureAwait(false)
-                            is not { } on
-                        )
-                        {
-                            return ExitCodes.Usage;
-                        }
-                        var rule = new AccessRule(parsed.GetRequiredValue(mode), parsed.GetValue(group) ?? []);
-                        var changed = await access
-                            .SetAsync(keeper, on, rule, parsed.GetRequiredValue(basis), cancellationToken)
-                            .ConfigureAwait(false);
-                        Console.WriteLine($"Set. {changed} documents are open to others than before.");
-                        return ExitCodes.Done;
-                    },
-                    cancellationToken
-                )
-        );
-        return command;
     }
 
     private static string Named(IReadOnlyList<string> groups) => groups.Count == 0 ? "-" : string.Join(", ", groups);

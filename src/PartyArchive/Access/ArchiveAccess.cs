@@ -119,36 +119,24 @@ public sealed partial class ArchiveAccess
     {
         var found = await RequireTargetAsync(work.Transaction, work.Requester, target, cancellationToken)
             .ConfigureAwait(false);
-        var isConditional = rule.Mode == AccessMode.Conditional;
+        var (groups, isConditional) = (Restriction(rule), rule.Mode == AccessMode.Conditional);
         switch (found)
         {
             case { Document: { } document }:
                 var restricted = document with { Version = document.Version + 1, RestrictedTo = rule.Groups };
                 await work.Transaction.UpdateAsync(restricted, null, cancellationToken).ConfigureAwait(false);
-                await RecordAsync(work, target, found, "access.set", RuleFacts(found.Own, rule), cancellationToken)
-                    .ConfigureAwait(false);
-                return 1;
+                break;
             case { File: { } file }:
-                await work.StoreFileAsync(
-                        file,
-                        file with
-                        {
-                            RestrictedTo = rule.Groups.Count == 0 ? null : rule.Groups,
-                            IsConditional = isConditional,
-                        },
-                        ArrangementAct.AccessSet,
-                        cancellationToken
-                    )
+                var closed = file with { RestrictedTo = groups, IsConditional = isConditional };
+                await work.StoreFileAsync(file, closed, ArrangementAct.AccessSet, cancellationToken)
                     .ConfigureAwait(false);
-                await RecordAsync(work, target, found, "access.set", RuleFacts(found.Own, rule), cancellationToken)
-                    .ConfigureAwait(false);
-                return await work.Transaction.AlignAccessAsync(file.Id, cancellationToken).ConfigureAwait(false);
+                break;
             default:
                 var fonds = found.Fonds!;
                 var stored = fonds with
                 {
                     Version = fonds.Version + 1,
-                    RestrictedTo = rule.Groups.Count == 0 ? null : rule.Groups,
+                    RestrictedTo = groups,
                     IsConditional = isConditional,
                 };
                 await work.Transaction.StoreAsync(stored, cancellationToken).ConfigureAwait(false);
@@ -161,13 +149,23 @@ public sealed partial class ArchiveAccess
                         cancellationToken
                     )
                     .ConfigureAwait(false);
-                await RecordAsync(work, target, found, "access.set", RuleFacts(found.Own, rule), cancellationToken)
-                    .ConfigureAwait(false);
-                return await work
-                    .Transaction.AlignAccessAsync(fonds.FondsCode, cancellationToken)
-                    .ConfigureAwait(false);
+                break;
         }
+        await RecordAsync(work, target, found, "access.set", RuleFacts(found.Own, rule), cancellationToken)
+            .ConfigureAwait(false);
+        return found switch
+        {
+            { Document: not null } => 1,
+            { File: { } file } => await work
+                .Transaction.AlignAccessAsync(file.Id, cancellationToken)
+                .ConfigureAwait(false),
+            _ => await work
+                .Transaction.AlignAccessAsync(found.Fonds!.FondsCode, cancellationToken)
+                .ConfigureAwait(false),
+        };
     }
+
+    private static IReadOnlyList<string>? Restriction(AccessRule rule) => rule.Groups.Count == 0 ? null : rule.Groups;
 
     private static Dictionary<string, string> RuleFacts(AccessRule old, AccessRule now) =>
         new(StringComparer.Ordinal)

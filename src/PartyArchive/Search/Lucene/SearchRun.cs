@@ -188,12 +188,13 @@ internal sealed class SearchRun
     )
     {
         var reader = _segments[segment].Context.AtomicReader;
-        var open = OpenDocuments.Of(reader, _request.Requester);
-        var hits = WordMatches.Of(reader, ranked.Groups, plan.LeastWords, open, _deadline);
+        var wishes = Wishes(segment, null, plan);
+        var hits = WordMatches.Of(reader, ranked.Groups, plan.LeastWords, wishes.Open, _deadline);
         _facets!.Begin(_segments[segment].Level, reader);
         _facets.Note(hits);
         _facets.End();
-        Rank(segment, null, plan, scorer, candidates, top, found: long.MaxValue);
+        // How many there are is known: what cannot be among the best need not be looked at.
+        Rank(segment, wishes, scorer, candidates, top, WordScorer.ExactHits);
         return hits.Cardinality;
     }
 
@@ -208,34 +209,25 @@ internal sealed class SearchRun
     )
     {
         _facets?.Begin(_segments[segment].Level, _segments[segment].Context.AtomicReader);
-        var total = Rank(segment, required, plan, scorer, candidates, top, found);
+        var total = Rank(segment, Wishes(segment, required, plan), scorer, candidates, top, found);
         _facets?.End();
         return total;
     }
 
-    private long Rank(
-        int segment,
-        Query? required,
-        SearchPlan plan,
-        WordScorer scorer,
-        TopHits candidates,
-        TopHits top,
-        long found
-    )
+    private long Rank(int segment, SegmentWishes wishes, WordScorer scorer, TopHits candidates, TopHits top, long found)
     {
-        var context = _segments[segment].Context;
-        var reader = context.AtomicReader;
-        var scan = scorer.Scan(reader, Wishes(context, required, plan), _deadline);
+        var reader = _segments[segment].Context.AtomicReader;
+        var scan = scorer.Scan(reader, wishes, _deadline);
         var window = scan.Window;
         var ids = new SegmentIds(reader);
         var noted = _countsApart ? null : _facets;
         var scores = _ordered is null ? null : new double[reader.MaxDoc];
         long total = 0;
-        while (scan.Next(Floor(candidates, top, _countsApart ? found : found + total)))
+        while (scan.Next(Floor(candidates, top, found + total)))
         {
             for (var document = window.Next(window.First); document >= 0; document = window.Next(document + 1))
             {
-                if (window.Words(document) < plan.LeastWords || noted?.Note(document) == false)
+                if (window.Words(document) < wishes.LeastWords || noted?.Note(document) == false)
                 {
                     continue;
                 }
@@ -274,8 +266,9 @@ internal sealed class SearchRun
             ? Math.Min(candidates.Floor, top.Floor) / (1 + (_request.Recency?.Weight ?? 0)) * Hair
             : double.NegativeInfinity;
 
-    private SegmentWishes Wishes(AtomicReaderContext context, Query? required, SearchPlan plan)
+    private SegmentWishes Wishes(int segment, Query? required, SearchPlan plan)
     {
+        var context = _segments[segment].Context;
         var reader = context.AtomicReader;
         var conditions = required ?? (plan.LeastWords == 0 ? new MatchAllDocsQuery() : null);
         return new SegmentWishes(

@@ -144,10 +144,3 @@ internal abstract class FacetColumn
             && days[(2 * document) + 1] >= span.From;
     }
 }
-
-/// <summary>Walking a bit set of Lucene, which refuses to be asked beyond its end.</summary>
-internal static class BitSetWalk
-{
-    /// <summary>The next bit set at or after a place; -1 for none.</summary>
-    public static int Next(this FixedBitSet set, int from) => from >= set.Length ? -1 : set.NextSetBit(from);
-}

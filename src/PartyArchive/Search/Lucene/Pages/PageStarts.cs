@@ -26,15 +26,15 @@ internal sealed class PageStarts
         {
             return;
         }
-        var bytes = new List<byte>(pages.Count * 3);
-        var (number, start) = (0, 0);
+        var bytes = new byte[pages.Count * 2 * PackedNumber.Longest];
+        var (number, start, used) = (0, 0, 0);
         foreach (var page in pages)
         {
-            Write(bytes, page.Number - number);
-            Write(bytes, page.Start - start);
+            PackedNumber.Write(bytes, ref used, (uint)(page.Number - number));
+            PackedNumber.Write(bytes, ref used, (uint)(page.Start - start));
             (number, start) = page;
         }
-        segment.AddBytes(IndexFields.Pages, [.. bytes]);
+        segment.AddBytes(IndexFields.Pages, bytes[..used]);
     }
 
     /// <summary>The pages of a document; null when it has one or none.</summary>
@@ -54,8 +54,8 @@ internal sealed class PageStarts
         var (number, start) = (0, 0);
         for (var at = bytes.Offset; at < bytes.Offset + bytes.Length; )
         {
-            number += Read(bytes.Bytes, ref at);
-            start += Read(bytes.Bytes, ref at);
+            number += (int)PackedNumber.Read(bytes.Bytes, ref at);
+            start += (int)PackedNumber.Read(bytes.Bytes, ref at);
             numbers.Add(number);
             starts.Add(start);
         }
@@ -76,29 +76,5 @@ internal sealed class PageStarts
             at++;
         }
         return _numbers[at];
-    }
-
-    private static void Write(List<byte> bytes, int value)
-    {
-        var rest = (uint)value;
-        for (; rest > 0x7F; rest >>= 7)
-        {
-            bytes.Add((byte)(rest | 0x80));
-        }
-        bytes.Add((byte)rest);
-    }
-
-    private static int Read(byte[] bytes, ref int at)
-    {
-        var value = 0;
-        for (var shift = 0; ; shift += 7)
-        {
-            var b = bytes[at++];
-            value |= (b & 0x7F) << shift;
-            if (b < 0x80)
-            {
-                return value;
-            }
-        }
     }
 }

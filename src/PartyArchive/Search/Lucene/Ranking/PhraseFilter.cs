@@ -100,7 +100,7 @@ internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, IReadOnlyList<
     private static void LookUp(DocsEnum postings, FixedBitSet before, FixedBitSet found)
     {
         var at = -1;
-        for (var document = before.NextSetBit(0); document >= 0; document = Next(before, document))
+        for (var document = before.Next(0); document >= 0; document = before.Next(document + 1))
         {
             if (at < document)
             {
@@ -112,9 +112,6 @@ internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, IReadOnlyList<
             }
         }
     }
-
-    private static int Next(FixedBitSet set, int document) =>
-        document + 1 < set.Length ? set.NextSetBit(document + 1) : -1;
 
     /// <summary>Compares the places only in the documents it is asked for: of a phrase that half of all papers hold, most are left behind by their scores first.</summary>
     private sealed class SideBySide(
@@ -141,10 +138,10 @@ internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, IReadOnlyList<
 
         public override int Advance(int target)
         {
-            var document = target < candidates.Length ? candidates.NextSetBit(target) : -1;
+            var document = candidates.Next(target);
             while (document >= 0 && !places.Stand(document))
             {
-                document = Next(candidates, document);
+                document = candidates.Next(document + 1);
             }
             var isLate = ++_compared % Look == 0 && deadline.Check();
             return _document = document < 0 || isLate ? NO_MORE_DOCS : document;

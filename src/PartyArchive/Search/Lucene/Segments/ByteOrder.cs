@@ -18,25 +18,38 @@ internal static class ByteOrder
         return BinaryPrimitives.ReadUInt64BigEndian(filled);
     }
 
-    /// <summary>Sorts items.</summary>
-    /// <param name="prefixes">Their <see cref="Prefix"/>; sorted along.</param>
-    /// <param name="items">What is sorted.</param>
-    /// <param name="compare">Order of items whose prefixes agree.</param>
-    public static void Sort(Span<ulong> prefixes, Span<int> items, Comparison<int> compare)
+    /// <summary>The numbers of some byte strings in the order of their bytes; equal ones in the order of their numbers.</summary>
+    /// <param name="count">How many there are, numbered from 0.</param>
+    /// <param name="bytes">The bytes of a number.</param>
+    public static int[] Of(int count, BytesOf bytes)
     {
-        prefixes.Sort(items);
-        for (var from = 0; from < items.Length; )
+        var prefixes = new ulong[count];
+        var order = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            prefixes[i] = Prefix(bytes(i));
+            order[i] = i;
+        }
+        prefixes.AsSpan().Sort(order.AsSpan());
+        for (var from = 0; from < count; )
         {
             var to = from + 1;
-            while (to < items.Length && prefixes[to] == prefixes[from])
+            while (to < count && prefixes[to] == prefixes[from])
             {
                 to++;
             }
             if (to - from > 1)
             {
-                items[from..to].Sort(compare);
+                order.AsSpan(from..to).Sort(Compare);
             }
             from = to;
         }
+        return order;
+
+        int Compare(int one, int other) =>
+            bytes(one).SequenceCompareTo(bytes(other)) is var sign and not 0 ? sign : one.CompareTo(other);
     }
 }
+
+/// <summary>The bytes of something that has a number.</summary>
+internal delegate ReadOnlySpan<byte> BytesOf(int number);

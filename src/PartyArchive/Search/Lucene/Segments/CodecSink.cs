@@ -49,11 +49,11 @@ internal sealed class CodecSink(FieldsConsumer consumer, FieldInfos fields, int 
         var document = 0;
         for (var at = 0; at < postings.Length; )
         {
-            var step = PostingsText.Read(postings, ref at);
+            var step = PackedNumber.Read(postings, ref at);
             var count = -1;
             if (_field.Detail != TermDetail.Documents)
             {
-                count = (step & 1) != 0 ? 1 : (int)PostingsText.Read(postings, ref at);
+                count = (step & 1) != 0 ? 1 : (int)PackedNumber.Read(postings, ref at);
                 step >>= 1;
                 _termCount += count;
             }
@@ -66,7 +66,7 @@ internal sealed class CodecSink(FieldsConsumer consumer, FieldInfos fields, int 
                 var place = 0;
                 for (var i = 0; i < count; i++)
                 {
-                    place += (int)PostingsText.Read(postings, ref at);
+                    place += (int)PackedNumber.Read(postings, ref at);
                     _postings.AddPosition(place, null, -1, -1);
                 }
             }

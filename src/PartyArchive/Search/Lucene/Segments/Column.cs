@@ -48,7 +48,7 @@ internal abstract class Column
     }
 
     /// <summary>For each document how many values it has.</summary>
-    protected IEnumerable<long?> Counts(int documents)
+    protected IEnumerable<int> Counts(int documents)
     {
         var next = 0;
         for (var document = 0; document < documents; document++)
@@ -61,117 +61,90 @@ internal abstract class Column
             yield return next - first;
         }
     }
+}
 
-    /// <summary>Number of the first value of the document that has the value of this number.</summary>
-    protected int FirstOfSame(int number)
+/// <summary>A column that keeps something for each value.</summary>
+internal abstract class Column<T> : Column
+{
+    /// <summary>What is kept, in the order of the documents.</summary>
+    protected List<T> Kept { get; } = [];
+
+    /// <inheritdoc/>
+    protected sealed override void RemoveLast() => Kept.RemoveAt(Kept.Count - 1);
+
+    /// <summary>Keeps something of a document.</summary>
+    protected void Keep(int document, T value)
     {
-        while (number > 0 && _documents[number - 1] == _documents[number])
-        {
-            number--;
-        }
-        return number;
+        Begin(document);
+        Kept.Add(value);
     }
 }
 
 /// <summary>A number for each document.</summary>
-internal sealed class NumberColumn : Column
+internal sealed class NumberColumn : Column<long>
 {
-    private readonly List<long> _values = [];
-
     public override DocValuesType Kind => DocValuesType.NUMERIC;
 
-    public void Add(int document, long value)
-    {
-        Begin(document);
-        _values.Add(value);
-    }
+    public void Add(int document, long value) => Keep(document, value);
 
     public override void Write(DocValuesConsumer consumer, FieldInfo field, int documents) =>
-        consumer.AddNumericField(field, Spread<long?>(documents, number => _values[number], null));
-
-    protected override void RemoveLast() => _values.RemoveAt(_values.Count - 1);
+        consumer.AddNumericField(field, Spread<long?>(documents, number => Kept[number], null));
 }
 
 /// <summary>Bytes for each document.</summary>
-internal sealed class BytesColumn : Column
+internal sealed class BytesColumn : Column<byte[]>
 {
-    private readonly List<byte[]> _values = [];
-
     public override DocValuesType Kind => DocValuesType.BINARY;
 
-    public void Add(int document, byte[] value)
-    {
-        Begin(document);
-        _values.Add(value);
-    }
+    public void Add(int document, byte[] value) => Keep(document, value);
 
     public override void Write(DocValuesConsumer consumer, FieldInfo field, int documents) =>
-        consumer.AddBinaryField(field, Spread<BytesRef?>(documents, number => new BytesRef(_values[number]), null)!);
-
-    protected override void RemoveLast() => _values.RemoveAt(_values.Count - 1);
+        consumer.AddBinaryField(field, Spread<BytesRef?>(documents, number => new BytesRef(Kept[number]), null)!);
 }
 
 /// <summary>One value for each document; the values are sorted.</summary>
-internal sealed class ValueColumn : Column
+internal sealed class ValueColumn : Column<int>
 {
     private readonly ValueBook _book = new();
-    private readonly List<int> _values = [];
 
     public override DocValuesType Kind => DocValuesType.SORTED;
 
-    public void Add(int document, ReadOnlySpan<byte> value)
-    {
-        Begin(document);
-        _values.Add(_book.NumberOf(value));
-    }
+    public void Add(int document, ReadOnlySpan<byte> value) => Keep(document, _book.NumberOf(value));
 
     public override void Write(DocValuesConsumer consumer, FieldInfo field, int documents)
     {
         var (sorted, ranks) = _book.Sort();
-        consumer.AddSortedField(field, sorted, Spread<long?>(documents, number => ranks[_values[number]], -1));
+        consumer.AddSortedField(field, sorted, Spread<long?>(documents, number => ranks[Kept[number]], -1));
     }
-
-    protected override void RemoveLast() => _values.RemoveAt(_values.Count - 1);
 }
 
 /// <summary>Several values for each document; the values are sorted.</summary>
-internal sealed class ValuesColumn : Column
+internal sealed class ValuesColumn : Column<int>
 {
     private readonly ValueBook _book = new();
-    private readonly List<int> _values = [];
 
     public override DocValuesType Kind => DocValuesType.SORTED_SET;
 
-    public void Add(int document, ReadOnlySpan<byte> value)
-    {
-        var number = _book.NumberOf(value);
-        Begin(document);
-        _values.Add(number);
-    }
+    public void Add(int document, ReadOnlySpan<byte> value) => Keep(document, _book.NumberOf(value));
 
     public override void Write(DocValuesConsumer consumer, FieldInfo field, int documents)
     {
         var (sorted, ranks) = _book.Sort();
-        consumer.AddSortedSetField(field, sorted, Counts(documents), Ranks(ranks));
+        var counts = Counts(documents).ToList();
+        consumer.AddSortedSetField(field, sorted, counts.Select(static count => (long?)count), Ranks(ranks, counts));
     }
 
-    protected override void RemoveLast() => _values.RemoveAt(_values.Count - 1);
-
     // The package wants the values of a document in their order.
-    private IEnumerable<long?> Ranks(int[] ranks)
+    private IEnumerable<long?> Ranks(int[] ranks, List<int> counts)
     {
-        for (var from = 0; from < _values.Count; )
+        var from = 0;
+        foreach (var count in counts)
         {
-            var to = from + 1;
-            while (to < _values.Count && FirstOfSame(to) == from)
-            {
-                to++;
-            }
-            foreach (var rank in _values.Skip(from).Take(to - from).Select(v => ranks[v]).Order())
+            foreach (var rank in Kept.GetRange(from, count).Select(value => ranks[value]).Order())
             {
                 yield return rank;
             }
-            from = to;
+            from += count;
         }
     }
 }

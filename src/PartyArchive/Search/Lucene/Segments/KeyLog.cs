@@ -54,19 +54,8 @@ internal sealed class KeyLog
     /// <param name="first">Number in the segment of the run's first document.</param>
     public void Write(TermField field, ITermSink sink, int first)
     {
-        var prefixes = new ulong[_keys.Count];
-        var order = new int[_keys.Count];
-        for (var i = 0; i < order.Length; i++)
-        {
-            prefixes[i] = ByteOrder.Prefix(Key(i));
-            order[i] = i;
-        }
         // Equal keys keep their order, which is that of their documents.
-        ByteOrder.Sort(
-            prefixes,
-            order,
-            (one, other) => Key(one).SequenceCompareTo(Key(other)) is var sign and not 0 ? sign : one.CompareTo(other)
-        );
+        var order = ByteOrder.Of(_keys.Count, Key);
         var postings = new PostingsText(field.Detail);
         sink.BeginField(field);
         for (var from = 0; from < order.Length; )

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace PartyArchive.Search.Lucene.Segments;
 
 /// <summary>
-/// The postings of a term as bytes: for each document the step from the one before, how often, and the steps between places. Numbers take seven bits a
-/// byte. A document that holds the term once, the usual case, says so in the step.
+/// The postings of a term as bytes: for each document the step from the one before, how often, and the steps between places. Numbers are packed
+/// (<see cref="PackedNumber"/>). A document that holds the term once, the usual case, says so in the step.
 /// </summary>
 internal sealed class PostingsText(TermDetail detail)
 {
@@ -59,35 +59,10 @@ internal sealed class PostingsText(TermDetail detail)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Write(uint value)
     {
-        if (_length + 5 > _bytes.Length)
+        if (_length + PackedNumber.Longest > _bytes.Length)
         {
             Array.Resize(ref _bytes, 2 * _bytes.Length);
         }
-        for (; value > 0x7F; value >>= 7)
-        {
-            _bytes[_length++] = (byte)(value | 0x80);
-        }
-        _bytes[_length++] = (byte)value;
-    }
-
-    /// <summary>Reads a number and goes past it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Read(ReadOnlySpan<byte> bytes, ref int at)
-    {
-        uint b = bytes[at++];
-        if (b < 0x80)
-        {
-            return b;
-        }
-        var value = b & 0x7F;
-        for (var shift = 7; ; shift += 7)
-        {
-            b = bytes[at++];
-            value |= (b & 0x7F) << shift;
-            if (b < 0x80)
-            {
-                return value;
-            }
-        }
+        PackedNumber.Write(_bytes, ref _length, value);
     }
 }

@@ -1,7 +1,3 @@
-using System.Text;
-using Lucene.Net.Codecs;
-using Lucene.Net.Index;
-
 namespace PartyArchive.Search.Lucene.Segments;
 
 /// <summary>The columns of a segment in memory: a value for each document that has one.</summary>

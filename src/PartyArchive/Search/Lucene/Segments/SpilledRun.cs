@@ -64,7 +64,7 @@ internal sealed class SpilledRun : IDisposable
         public void BeginTerm(ReadOnlySpan<byte> term)
         {
             var shared = term.CommonPrefixLength(_before.AsSpan(0, _beforeLength));
-            Reserve(term.Length + 10);
+            Reserve(term.Length + (2 * PackedNumber.Longest));
             // One more than the length, for zero ends the field.
             WriteNumber(term.Length - shared + 1);
             WriteNumber(shared);
@@ -80,7 +80,7 @@ internal sealed class SpilledRun : IDisposable
         // A run is written from memory, where a term has all its postings at once.
         public void AddPostings(ReadOnlySpan<byte> postings)
         {
-            Reserve(postings.Length + 5);
+            Reserve(postings.Length + PackedNumber.Longest);
             WriteNumber(postings.Length);
             Copy(postings);
         }
@@ -119,14 +119,6 @@ internal sealed class SpilledRun : IDisposable
             _used += bytes.Length;
         }
 
-        private void WriteNumber(int value)
-        {
-            var rest = (uint)value;
-            for (; rest > 0x7F; rest >>= 7)
-            {
-                _buffer[_used++] = (byte)(rest | 0x80);
-            }
-            _buffer[_used++] = (byte)rest;
-        }
+        private void WriteNumber(int value) => PackedNumber.Write(_buffer, ref _used, (uint)value);
     }
 }

@@ -27,14 +27,14 @@ internal sealed class SpilledTerms(SafeFileHandle file, long start)
     {
         _at += _postingsLength;
         _postingsLength = 0;
-        Fill(10);
+        Fill(2 * PackedNumber.Longest);
         var rest = (int)Read() - 1;
         if (rest < 0)
         {
             return false;
         }
         var shared = (int)Read();
-        Fill(rest + 5);
+        Fill(rest + PackedNumber.Longest);
         if (_term.Length < shared + rest)
         {
             Array.Resize(ref _term, 2 * (shared + rest));
@@ -55,7 +55,7 @@ internal sealed class SpilledTerms(SafeFileHandle file, long start)
         return sign != 0 ? sign : one.Term.SequenceCompareTo(other.Term);
     }
 
-    private uint Read() => PostingsText.Read(_buffer, ref _at);
+    private uint Read() => PackedNumber.Read(_buffer, ref _at);
 
     // Sees to it that so many bytes lie in the buffer, or all there are.
     private void Fill(int needed)

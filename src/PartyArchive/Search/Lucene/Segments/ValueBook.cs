@@ -25,14 +25,7 @@ internal sealed class ValueBook
     /// <summary>The values in order of their bytes, and the rank of each by its number.</summary>
     public (IEnumerable<BytesRef> Sorted, int[] Ranks) Sort()
     {
-        var prefixes = new ulong[_values.Count];
-        var order = new int[_values.Count];
-        for (var i = 0; i < order.Length; i++)
-        {
-            prefixes[i] = ByteOrder.Prefix(_values[i]);
-            order[i] = i;
-        }
-        ByteOrder.Sort(prefixes, order, (one, other) => _values[one].AsSpan().SequenceCompareTo(_values[other]));
+        var order = ByteOrder.Of(_values.Count, number => _values[number]);
         var ranks = new int[order.Length];
         for (var rank = 0; rank < order.Length; rank++)
         {

@@ -32,26 +32,14 @@ internal sealed class WordBook
     /// <summary>The words in the order of their terms.</summary>
     public WordOrder Sort()
     {
-        var words = _words.ToArray();
-        var prefixes = new ulong[words.Length];
-        var numbers = new int[words.Length];
-        for (var i = 0; i < words.Length; i++)
+        var order = ByteOrder.Of(_words.Count, number => _words[number].Bytes);
+        var sorted = new Word[order.Length];
+        var ranks = new int[order.Length];
+        var families = new int[order.Length];
+        for (var rank = 0; rank < order.Length; rank++)
         {
-            prefixes[i] = ByteOrder.Prefix(words[i].Bytes);
-            numbers[i] = i;
-        }
-        ByteOrder.Sort(
-            prefixes,
-            numbers,
-            (one, other) => words[one].Bytes.AsSpan().SequenceCompareTo(words[other].Bytes)
-        );
-        var sorted = new Word[words.Length];
-        var ranks = new int[words.Length];
-        var families = new int[words.Length];
-        for (var rank = 0; rank < numbers.Length; rank++)
-        {
-            var word = sorted[rank] = words[numbers[rank]];
-            ranks[numbers[rank]] = rank;
+            var word = sorted[rank] = _words[order[rank]];
+            ranks[order[rank]] = rank;
             families[rank] =
                 rank == 0 ? 0
                 : word.FoldedBytes.SequenceEqual(sorted[rank - 1].FoldedBytes) ? families[rank - 1]

@@ -178,8 +178,8 @@ internal sealed class SecrecyPartition : IDisposable
         _writer!.ForceMerge(1);
     }
 
-    /// <summary>Hands over what waits, so that the next reader sees it.</summary>
-    public void WriteDraft()
+    // Hands over what waits, so that the next reader sees it.
+    private void WriteDraft()
     {
         if (_draft.Documents == 0)
         {
