@@ -58,15 +58,22 @@ internal static class IntakeMeasurement
         await using (var archive = await Archive.OpenAsync(new ArchiveOptions { Folder = archiveFolder }))
         {
             var pace = new IntakePace(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).LongCount());
-            report = await archive.IngestAsync(folder, progress: pace);
-            pace.Write();
+            await using (var peak = new MemoryPeak())
+            {
+                report = await archive.IngestAsync(folder, progress: pace);
+                Console.WriteLine($"at the most  {peak.Most}");
+            }
             status = await archive.GetStatusAsync();
             var rerun = Stopwatch.StartNew();
             await archive.IngestAsync(folder);
             Console.WriteLine($"rerun        {rerun.Elapsed.TotalSeconds:N2} s for {report.Files:N0} unchanged files");
             process.Refresh();
             var (rebuilding, cpu) = (Stopwatch.StartNew(), process.TotalProcessorTime);
-            await archive.Preservation.RebuildIndexAsync();
+            await using (var peak = new MemoryPeak())
+            {
+                await archive.Preservation.RebuildIndexAsync();
+                Console.WriteLine($"index anew   at the most {peak.Most}");
+            }
             process.Refresh();
             var spent = (process.TotalProcessorTime - cpu).TotalSeconds;
             Console.WriteLine(

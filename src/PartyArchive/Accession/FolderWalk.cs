@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using PartyArchive.Arrangement;
 
 namespace PartyArchive.Accession;
@@ -26,6 +27,9 @@ public sealed record FoundEntry(string FullPath, string Path, long Bytes, long M
 /// <summary>Walks a folder without following links, in a fixed order, with memory for the names of a few folders at a time.</summary>
 public static class FolderWalk
 {
+    // What the system says of the attributes of a file that went away since its folder was listed.
+    private const int NotThere = -1;
+
     // Everything is listed: hidden files are records too. Links are seen by their attribute and never entered.
     private static readonly EnumerationOptions Everything = new()
     {
@@ -88,18 +92,16 @@ public static class FolderWalk
             }
             for (var i = entries.Length - 1; i >= 0; i--)
             {
-                if (
-                    entries[i] is DirectoryInfo
-                    && !IsLink(entries[i])
-                    && !excluded.Contains(entries[i].FullName, StringComparer.Ordinal)
-                )
+                var path = Path.Combine(folder, entries[i].Name);
+                if (entries[i].IsFolder && !IsLink(path) && !excluded.Contains(path, StringComparer.Ordinal))
                 {
-                    folders.Push(entries[i].FullName);
+                    folders.Push(path);
                 }
             }
-            foreach (var entry in entries)
+            foreach (var (name, isFolder) in entries)
             {
-                if (Describe(entry, root) is { } found)
+                var path = Path.Combine(folder, name);
+                if ((!isFolder || IsLink(path)) && Describe(new FileInfo(path), root) is { } found)
                 {
                     yield return found;
                 }
@@ -107,11 +109,19 @@ public static class FolderWalk
         }
     }
 
-    private static (FileSystemInfo[] Entries, string? Refusal) List(string folder)
+    // A folder may hold a million files: their names are kept, not what the system tells of them.
+    private static (Named[] Entries, string? Refusal) List(string folder)
     {
         try
         {
-            var entries = new DirectoryInfo(folder).GetFileSystemInfos("*", Everything);
+            Named[] entries =
+            [
+                .. new FileSystemEnumerable<Named>(
+                    folder,
+                    static (ref entry) => new Named(entry.FileName.ToString(), entry.IsDirectory),
+                    Everything
+                ),
+            ];
             // Code unit order: the same on every machine, and NFC/NFD twins stay two names.
             Array.Sort(entries, static (left, right) => string.CompareOrdinal(left.Name, right.Name));
             return (entries, null);
@@ -122,33 +132,38 @@ public static class FolderWalk
         }
     }
 
-    private static FoundEntry? Describe(FileSystemInfo entry, string root)
+    private static FoundEntry? Describe(FileInfo file, string root)
     {
-        var path = RelativePath(root, entry.FullName);
+        var path = RelativePath(root, file.FullName);
         try
         {
-            if (IsLink(entry))
+            if ((int)file.Attributes == NotThere)
             {
-                return new FoundEntry(entry.FullName, path, -1, 0, "A link; links are reported and not followed.");
+                return null;
             }
-            return entry is FileInfo file
-                ? new FoundEntry(file.FullName, path, file.Length, file.LastWriteTimeUtc.Ticks, null)
+            return IsLink(file)
+                ? new FoundEntry(file.FullName, path, -1, 0, "A link; links are reported and not followed.")
+                : new FoundEntry(file.FullName, path, file.Length, file.LastWriteTimeUtc.Ticks, null)
                 {
                     ChangedTicks = ChangeTime.OfFile(file.FullName),
-                }
-                : null;
+                };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new FoundEntry(entry.FullName, path, -1, 0, $"The file cannot be looked at: {fault.Message}");
+            return new FoundEntry(file.FullName, path, -1, 0, $"The file cannot be looked at: {fault.Message}");
         }
     }
 
-    private static bool IsLink(FileSystemInfo entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+    // Links are told without following them.
+    private static bool IsLink(string path) => IsLink(new FileInfo(path));
+
+    private static bool IsLink(FileInfo file) => file.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
     private static string RelativePath(string root, string path)
     {
         var relative = Path.GetRelativePath(root, path);
         return Path.DirectorySeparatorChar == '/' ? relative : relative.Replace(Path.DirectorySeparatorChar, '/');
     }
+
+    private readonly record struct Named(string Name, bool IsFolder);
 }

@@ -183,6 +183,20 @@ public sealed class LuceneIndexTests : IDisposable
     }
 
     [Fact]
+    public async Task Segments_of_many_small_changes_are_put_together_on_the_way()
+    {
+        await using var index = LuceneIndex.Open(_folder.Path, IndexMode.Write).Index!;
+        for (var n = 1; n <= 200; n++)
+        {
+            await index.ApplyAsync([Upsert(n, "lưu trữ " + n)], Cancel);
+            await index.RefreshAsync(Cancel);
+        }
+        await index.CommitAsync(200, Cancel);
+
+        Assert.InRange(IndexFiles().Count(static file => file.EndsWith(".si", StringComparison.Ordinal)), 1, 60);
+    }
+
+    [Fact]
     public async Task What_changes_while_an_index_is_made_anew_is_in_it_as_it_is_last()
     {
         await using var rebuilt = LuceneIndex.StartRebuild(_folder.Path);

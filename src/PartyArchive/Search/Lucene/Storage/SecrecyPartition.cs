@@ -190,6 +190,8 @@ internal sealed class SecrecyPartition : IDisposable
             using var memory = new RAMDirectory();
             _draft.Write(memory);
             _writer!.AddIndexes(memory);
+            // The package looks for segments to put together when it has written one itself, not when one is handed to it.
+            _writer.MaybeMerge();
             return;
         }
         var folder = Path.Combine(_folder, GatheringFolder, "segment");
