@@ -6,6 +6,7 @@ using PartyArchive.Benchmarks.Fuzzing;
 using PartyArchive.Benchmarks.Governing;
 using PartyArchive.Benchmarks.Peers;
 using PartyArchive.Benchmarks.Recognition;
+using PartyArchive.Benchmarks.Stages;
 using PartyArchive.Benchmarks.Vietnamese;
 
 // Measurements run as programs of their own; every other argument goes to BenchmarkDotNet.
@@ -15,6 +16,8 @@ switch (args)
         return await IntakeMeasurement.RunAsync(rest);
     case ["queries", .. var rest]:
         return await QueryMeasurement.RunAsync(rest);
+    case ["stages", .. var rest]:
+        return await StageMeasurement.RunAsync(rest);
     case ["collection", .. var rest]:
         return await CollectionCommand.RunAsync(rest);
     case ["facets", .. var rest]:

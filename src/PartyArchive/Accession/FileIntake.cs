@@ -173,7 +173,7 @@ internal sealed class FileIntake(
         clock.Begin();
         var pages = ReadDocument.PagesToKeep(extracted);
         var (document, citations) = await OnReaderThreadAsync(
-                () => (RecordOf(found, extracted, pages, sha256, bytes), ReadDocument.CitationsOf(pages)),
+                () => ReadDocument.Describe(RecordOf(found, extracted, sha256, bytes), extracted, pages),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -236,16 +236,10 @@ internal sealed class FileIntake(
     private bool IsReferenced(FoundEntry found) =>
         options.Originals == OriginalKeeping.ReferenceInPlace && found.Container is null;
 
-    private ArchivalDocument RecordOf(
-        FoundEntry found,
-        ExtractedDocument extracted,
-        IReadOnlyList<PageText> pages,
-        string sha256,
-        long bytes
-    )
+    private ArchivalDocument RecordOf(FoundEntry found, ExtractedDocument extracted, string sha256, long bytes)
     {
         var now = time.GetUtcNow();
-        var blank = new ArchivalDocument
+        return new ArchivalDocument
         {
             Id = DocumentId.New(now),
             Version = 1,
@@ -260,7 +254,6 @@ internal sealed class FileIntake(
             ArchivedAt = now,
             Curated = new DocumentDescription { FondsCode = options.FondsCode },
         };
-        return ReadDocument.Describe(blank, extracted, pages);
     }
 
     private Task<T> OnReaderThreadAsync<T>(Func<T> work, CancellationToken cancellationToken) =>

@@ -19,17 +19,17 @@ internal static class ReadDocument
             )),
         ];
 
-    /// <summary>What the text says about other papers.</summary>
-    public static PaperCitations CitationsOf(IReadOnlyList<PageText> pages) =>
-        CitationReader.Read(pages, PaperRecognizer.Recognize(pages));
-
-    /// <summary>The record with everything that comes from the reading; identity, place and what persons stated stay.</summary>
-    public static ArchivalDocument Describe(
+    /// <summary>
+    /// The record with everything that comes from the reading, and what the text says about other papers; identity, place and what persons stated stay.
+    /// </summary>
+    public static (ArchivalDocument Document, PaperCitations Citations) Describe(
         ArchivalDocument record,
         ExtractedDocument extracted,
         IReadOnlyList<PageText> pages
-    ) =>
-        record with
+    )
+    {
+        var paper = PaperRecognizer.Recognize(pages);
+        var document = record with
         {
             Format = extracted.Format,
             Reader = extracted.Reader,
@@ -41,6 +41,13 @@ internal static class ReadDocument
             TextSource = extracted.Source,
             Encoding = extracted.Encoding,
             TextQuality = extracted.Pages.Min(static page => page.Quality),
-            Extracted = PaperRecognizer.Describe(pages, extracted.Properties, Path.GetFileName(record.SourcePath)),
+            Extracted = PaperRecognizer.Describe(
+                paper,
+                pages,
+                extracted.Properties,
+                Path.GetFileName(record.SourcePath)
+            ),
         };
+        return (document, CitationReader.Read(pages, paper));
+    }
 }

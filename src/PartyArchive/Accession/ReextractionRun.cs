@@ -161,7 +161,7 @@ internal sealed class ReextractionRun(
     {
         var before = await rooms.Catalog.ReadPagesAsync(document.Id, cancellationToken).ConfigureAwait(false);
         var pages = ReadDocument.PagesToKeep(extracted);
-        var now = ReadDocument.Describe(document, extracted, pages);
+        var (now, citations) = ReadDocument.Describe(document, extracted, pages);
         var difference = TextDifference.Between(before, pages);
         var fields = TextDifference.Fields(document.Extracted, now.Extracted);
         var isSame =
@@ -180,7 +180,7 @@ internal sealed class ReextractionRun(
             Kept = difference.Kept,
             Fields = fields,
         };
-        return new Reading(entry, now, pages, ReadDocument.CitationsOf(pages));
+        return new Reading(entry, now, pages, citations);
     }
 
     private static Reading Failed(ArchivalDocument document, string reader, string reason) =>
