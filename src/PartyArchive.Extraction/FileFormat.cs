@@ -50,4 +50,7 @@ public enum FileFormat
 
     /// <summary>Zip archive (.zip): other files, packed together.</summary>
     Zip,
+
+    /// <summary>Message saved by Outlook (.msg).</summary>
+    OutlookMessage,
 }

@@ -3,14 +3,14 @@ namespace PartyArchive.Benchmarks.Fuzzing;
 /// <summary>The formats that are fuzzed: which files are their seeds and how their structure is changed.</summary>
 internal static class FuzzFormats
 {
-    public const string Names = "docx|doc|rtf|pdf|odt|html|mhtml|txt|xml|picture";
+    public const string Names = "docx|doc|msg|rtf|pdf|odt|html|mhtml|txt|xml|picture";
 
     /// <summary>Extensions of the seed files of a format; null when it is none of <see cref="Names"/>.</summary>
     public static IReadOnlyList<string>? ExtensionsOf(string format) =>
         format switch
         {
             "docx" => [".docx", ".docm", ".dotx"],
-            "doc" or "rtf" or "pdf" or "txt" => ["." + format],
+            "doc" or "msg" or "rtf" or "pdf" or "txt" => ["." + format],
             "odt" => [".odt", ".ott", ".fodt"],
             "html" => [".html", ".htm"],
             "mhtml" => [".mht", ".mhtml"],
@@ -28,7 +28,7 @@ internal static class FuzzFormats
         {
             "pdf" => PdfMutation.Apply(seed, random),
             "docx" or "odt" => ZipMutation.Apply(seed, random),
-            "doc" => CompoundFileMutation.Apply(seed, random),
+            "doc" or "msg" => CompoundFileMutation.Apply(seed, random),
             "rtf" => GroupMutation.Apply(seed, '{', '}', random),
             "html" or "xml" => GroupMutation.Apply(seed, '<', '>', random),
             "mhtml" => random.Next(3) == 0

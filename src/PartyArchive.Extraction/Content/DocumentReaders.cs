@@ -1,5 +1,6 @@
 using PartyArchive.Extraction.Html;
 using PartyArchive.Extraction.Mail;
+using PartyArchive.Extraction.Mail.Outlook;
 using PartyArchive.Extraction.OpenDocument;
 using PartyArchive.Extraction.OpenXml;
 using PartyArchive.Extraction.Pdf;
@@ -26,6 +27,7 @@ internal static class DocumentReaders
         new HtmlReader(),
         new MhtmlReader(),
         new EmailReader(),
+        new OutlookReader(),
         new PlainTextReader(),
     ];
 

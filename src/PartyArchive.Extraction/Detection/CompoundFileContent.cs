@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
+using PartyArchive.Extraction.CompoundFile;
+using PartyArchive.Extraction.Content;
 
 namespace PartyArchive.Extraction.Detection;
 
@@ -25,7 +27,14 @@ internal static class CompoundFileContent
         {
             return new DetectedContent(FileFormat.OpenXmlWord);
         }
-        if (names.Contains("WordDocument"))
+        // A message may hold a Word document, and a Word document a message: the outer one has its names in the root.
+        var isWord = names.Contains("WordDocument");
+        var isMessage = names.Contains("__properties_version1.0");
+        if (isMessage && (!isWord || !IsInRoot(source, "WordDocument")))
+        {
+            return new DetectedContent(FileFormat.OutlookMessage);
+        }
+        if (isWord)
         {
             return new DetectedContent(FileFormat.WordBinary);
         }
@@ -34,7 +43,6 @@ internal static class CompoundFileContent
             : names.Contains("PowerPoint Document") || names.Contains("PP40")
                 ? "a PowerPoint 97-2003 presentation (.ppt)"
             : names.Contains("VisioDocument") ? "a Visio drawing (.vsd)"
-            : names.Contains("__properties_version1.0") ? "an Outlook message (.msg)"
             : names.Contains("CONTENTS") || names.Contains("MatOST") || names.Contains("MM")
                 ? "a Works or Publisher document"
             : names.Contains("!_StringData") ? "a Windows Installer package"
@@ -43,6 +51,19 @@ internal static class CompoundFileContent
             : names.Count > 0 ? "an OLE compound file without a Word document"
             : null;
         return foreign is null ? new DetectedContent(FileFormat.WordBinary) : DetectedContent.Unsupported(foreign);
+    }
+
+    private static bool IsInRoot(Stream source, string name)
+    {
+        try
+        {
+            return new CompoundFileReader(source, maxStreamBytes: 0).Root.Child(name) is not null;
+        }
+        catch (DamagedDocumentException)
+        {
+            // The reader of Word documents says what is wrong.
+            return true;
+        }
     }
 
     private static HashSet<string> ReadNames(Stream source)

@@ -98,7 +98,12 @@ internal sealed class IsolatedReading : IDisposable
             var deadline = new Deadline(_time, _options.Limits.MaxTime, cancellationToken);
             var format = FormatDetector.Detect(stream, name, _options.Limits, deadline.Check).Format;
             // A message brings its attachments with it, of whatever format.
-            return format is FileFormat.Pdf or FileFormat.WordBinary or FileFormat.Rtf or FileFormat.Email;
+            return format
+                is FileFormat.Pdf
+                    or FileFormat.WordBinary
+                    or FileFormat.Rtf
+                    or FileFormat.Email
+                    or FileFormat.OutlookMessage;
         }
         catch (Exception fault) when (fault is ReaderException or IOException)
         {

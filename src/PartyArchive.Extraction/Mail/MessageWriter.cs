@@ -35,9 +35,9 @@ internal sealed class MessageWriter(ContentBuilder content)
 
     private void WriteOne(MimeMessage message)
     {
-        WriteField("From", message.From.ToString());
-        WriteField("To", message.To.ToString());
-        WriteField("Cc", message.Cc.ToString());
+        WriteField("From", Named(message.From));
+        WriteField("To", Named(message.To));
+        WriteField("Cc", Named(message.Cc));
         if (message.Date != DateTimeOffset.MinValue)
         {
             WriteField("Date", message.Date.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
@@ -53,6 +53,14 @@ internal sealed class MessageWriter(ContentBuilder content)
             WriteEntity(body);
         }
     }
+
+    private static string Named(InternetAddressList addresses) =>
+        string.Join(
+            ", ",
+            addresses.Select(static address =>
+                address is MailboxAddress { Address.Length: 0 } nameless ? nameless.Name : address.ToString()
+            )
+        );
 
     private void WriteField(string name, string? value)
     {
@@ -132,6 +140,12 @@ internal sealed class MessageWriter(ContentBuilder content)
                 );
             }
             HtmlReader.ReadMarkup(bytes, charset, content);
+            return;
+        }
+        if (part.IsRichText)
+        {
+            using var rtf = new MemoryStream(bytes, writable: false);
+            content.ReadEmbedded(rtf, "message.rtf");
             return;
         }
         new PlainTextWriter(content).Write(EncodingOf(bytes, charset).GetString(bytes));

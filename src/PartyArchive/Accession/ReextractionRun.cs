@@ -126,7 +126,7 @@ internal sealed class ReextractionRun(
         CancellationToken cancellationToken
     )
     {
-        if (format != FileFormat.Email || !options.UnpackContainers)
+        if (format is not (FileFormat.Email or FileFormat.OutlookMessage) || !options.UnpackContainers)
         {
             return await rooms.Extractor.ExtractAsync(original, name, cancellationToken).ConfigureAwait(false);
         }

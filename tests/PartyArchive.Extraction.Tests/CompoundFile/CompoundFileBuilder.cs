@@ -20,6 +20,8 @@ internal sealed class CompoundFileBuilder
     private readonly List<byte> _body = [];
     private readonly List<byte> _mini = [];
 
+    /// <param name="name">Name; with slashes, the storages it lies in before it.</param>
+    /// <param name="data">What it holds.</param>
     public CompoundFileBuilder Stream(string name, byte[] data)
     {
         _streams.Add((name, data));
@@ -45,6 +47,13 @@ internal sealed class CompoundFileBuilder
         var entries = new List<(string Name, byte Kind, uint First, int Size)>();
         foreach (var (name, data) in _streams)
         {
+            for (var slash = name.IndexOf('/'); slash > 0; slash = name.IndexOf('/', slash + 1))
+            {
+                if (!entries.Exists(entry => entry.Name == name[..slash]))
+                {
+                    entries.Add((name[..slash], 1, 0, 0));
+                }
+            }
             var first = data.Length < Cutoff ? AddMini(data) : AddChain(data);
             FirstSectors[name] = first;
             entries.Add((name, 2, first, data.Length));
@@ -105,16 +114,30 @@ internal sealed class CompoundFileBuilder
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = data.AsSpan(i * EntryBytes, EntryBytes);
-            Encoding.Unicode.GetBytes(entries[i].Name).CopyTo(entry);
-            BinaryPrimitives.WriteUInt16LittleEndian(entry[64..], (ushort)((entries[i].Name.Length + 1) * 2));
+            var path = entries[i].Name;
+            var name = path[(path.LastIndexOf('/') + 1)..];
+            Encoding.Unicode.GetBytes(name).CopyTo(entry);
+            BinaryPrimitives.WriteUInt16LittleEndian(entry[64..], (ushort)((name.Length + 1) * 2));
             entry[66] = entries[i].Kind;
+            var isRoot = i == 0;
             BinaryPrimitives.WriteUInt32LittleEndian(entry[68..], Free);
-            BinaryPrimitives.WriteUInt32LittleEndian(entry[72..], i > 0 && i + 1 < entries.Count ? (uint)i + 1 : Free);
-            BinaryPrimitives.WriteUInt32LittleEndian(entry[76..], i == 0 && entries.Count > 1 ? 1 : Free);
+            BinaryPrimitives.WriteUInt32LittleEndian(entry[72..], isRoot ? Free : Next(i + 1, StorageOf(path)));
+            BinaryPrimitives.WriteUInt32LittleEndian(
+                entry[76..],
+                entries[i].Kind == 2 ? Free : Next(1, isRoot ? "" : path)
+            );
             BinaryPrimitives.WriteUInt32LittleEndian(entry[116..], entries[i].First);
             BinaryPrimitives.WriteInt32LittleEndian(entry[120..], entries[i].Size);
         }
         return data;
+
+        uint Next(int from, string storage)
+        {
+            var next = entries.FindIndex(from, entry => entry.Kind != 5 && StorageOf(entry.Name) == storage);
+            return next < 0 ? Free : (uint)next;
+        }
+
+        static string StorageOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
     }
 
     private static byte[] Header(uint directory, uint miniFat, uint fatFirst, int fatSectors)
