@@ -23,8 +23,8 @@ internal sealed record Word(string Exact, string Folded, bool HasMarks)
     /// <summary>The folded form in UTF-8.</summary>
     public ReadOnlySpan<byte> FoldedBytes => Bytes.AsSpan(0, _foldedLength);
 
-    /// <summary>Book that has numbered the word last, and its number there.</summary>
-    public WordBook? Book { get; set; }
+    /// <summary>Which book has numbered the word last (<see cref="WordBook.Id"/>), and its number there. A word outlives books and must not keep them.</summary>
+    public long Book { get; set; }
 
     /// <inheritdoc cref="Book"/>
     public int NumberInBook { get; set; }

@@ -5,9 +5,14 @@ namespace PartyArchive.Search.Lucene.Segments;
 /// <summary>The words of a run, numbered as they come: what is sorted then are numbers.</summary>
 internal sealed class WordBook
 {
+    private static long _books;
+
     // By key, since words that are told apart otherwise may be one term.
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<Word> _words = [];
+
+    /// <summary>What tells this book from every other one; never zero.</summary>
+    public long Id { get; } = Interlocked.Increment(ref _books);
 
     /// <summary>Number of words.</summary>
     public int Count => _words.Count;
@@ -15,7 +20,7 @@ internal sealed class WordBook
     /// <summary>Number of a word; a new one when the book does not have it.</summary>
     public int NumberOf(Word word)
     {
-        if (ReferenceEquals(word.Book, this))
+        if (word.Book == Id)
         {
             return word.NumberInBook;
         }
@@ -25,7 +30,7 @@ internal sealed class WordBook
             _numbers.Add(word.Key, number);
             _words.Add(word);
         }
-        (word.Book, word.NumberInBook) = (this, number);
+        (word.Book, word.NumberInBook) = (Id, number);
         return number;
     }
 
