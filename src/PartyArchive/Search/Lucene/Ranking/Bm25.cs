@@ -21,16 +21,28 @@ internal sealed class Bm25
         _table = table;
     }
 
+    /// <summary>Words in a document on average.</summary>
+    public double AverageLength => _averageLength;
+
     /// <summary>What lengths up to a page or two hold against a count, worked out once for a search.</summary>
     public static double[] Table(double averageLength) =>
         [.. Enumerable.Range(0, TableSize).Select(length => Against(length, averageLength))];
 
     /// <summary>0 for a word that does not occur, rising towards <see cref="RankingWeights.K1"/> + 1.</summary>
-    public double Saturated(double frequency, int document)
+    public double Saturated(double frequency, int document) =>
+        frequency * (RankingWeights.K1 + 1) / (frequency + Against(document));
+
+    /// <summary>How often a word stands in a document, against how long that is: odds of o make <see cref="SaturatedBy"/> of it.</summary>
+    public double Odds(double frequency, int document) => frequency / Against(document);
+
+    /// <summary>What odds make: the same as <see cref="Saturated"/> of the frequency and document that they belong to.</summary>
+    public static double SaturatedBy(double odds) =>
+        double.IsPositiveInfinity(odds) ? RankingWeights.K1 + 1 : odds * (RankingWeights.K1 + 1) / (odds + 1);
+
+    private double Against(int document)
     {
         var length = _lengths[document];
-        var against = length < TableSize ? _table[length] : Against(length, _averageLength);
-        return frequency * (RankingWeights.K1 + 1) / (frequency + against);
+        return length < TableSize ? _table[length] : Against(length, _averageLength);
     }
 
     private static double Against(int length, double averageLength) =>

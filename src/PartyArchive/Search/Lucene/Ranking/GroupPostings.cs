@@ -1,38 +1,46 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using Lucene.Net.Util;
-using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Search.Lucene.Postings;
 using PartyArchive.Search.Ranking;
 
 namespace PartyArchive.Search.Lucene.Ranking;
 
-/// <summary>Where the terms of one group stand in one segment. Read from front to back.</summary>
+/// <summary>Where the terms of one group stand in one segment, and what they are worth there.</summary>
 internal sealed class GroupPostings
 {
-    // A jump within a posting list costs about as much as reading so many postings.
-    private const int JumpCost = 24;
+    // Counts are rounded to single precision before they are worth anything; a bound must not be by a hair too low.
+    private const double Hair = 1 + 1e-6;
 
     private readonly ScoredGroup _group;
-    private readonly (DocsEnum Documents, double Probability, int Count)[] _terms;
+    private readonly (TermPostings Postings, double Probability)[] _terms;
     private readonly Bm25 _bm25;
-    private readonly int _documents;
     private readonly bool _isFact;
+    private readonly double _ratio;
+    private readonly long[]? _bounds;
 
     private GroupPostings(
         ScoredGroup group,
-        (DocsEnum Documents, double Probability, int Count)[] terms,
+        (TermPostings Postings, double Probability)[] terms,
         Bm25 bm25,
-        int documents
+        double ratio
     )
     {
         _group = group;
         _terms = terms;
         _bm25 = bm25;
-        _documents = documents;
+        _ratio = ratio * Hair;
         // A citation is met or not; how long the document is does not matter.
-        _isFact = group.Field is IndexFields.Reference;
-        Most = _isFact ? WindowSums.Fixed(group.Weight) : WindowSums.Fixed((RankingWeights.K1 + 1) * group.Weight) + 1;
-        Count = terms.Sum(static t => (long)t.Count);
+        _isFact = ScoredGroup.IsFact(group.Field);
+        Most = Bound(double.PositiveInfinity);
+        Count = terms.Sum(static t => (long)t.Postings.Count);
+        if (terms is [var only])
+        {
+            _bounds = new long[WorthBound.Count];
+            for (var bound = 0; bound < _bounds.Length; bound++)
+            {
+                _bounds[bound] = Bound(Odds((byte)bound, only.Probability));
+            }
+        }
     }
 
     /// <summary>The most it adds to a document.</summary>
@@ -49,35 +57,90 @@ internal sealed class GroupPostings
         {
             return null;
         }
-        var flags = group.Field is IndexFields.Reference ? DocsFlags.NONE : DocsFlags.FREQS;
-        var found = new List<(DocsEnum, double, int)>(group.Readings.Count);
+        var kept = SegmentTerms.Of(segment);
+        var found = new List<(TermPostings, double)>(group.Readings.Count);
         foreach (var reading in group.Readings)
         {
             if (terms.SeekExact(new BytesRef(reading.Key)))
             {
-                found.Add((terms.Docs(segment.LiveDocs, null, flags), reading.Probability, terms.DocFreq));
+                found.Add((kept.Find(segment, group.Field, reading.Key, terms), reading.Probability));
             }
         }
-        return found.Count == 0 ? null : new GroupPostings(group, [.. found], bm25, segment.MaxDoc);
+        // Bounds were worked out by the average length of the segment alone; another average makes the odds that many times larger at most.
+        return found.Count == 0
+            ? null
+            : new GroupPostings(group, [.. found], bm25, Math.Max(1, bm25.AverageLength / kept.AverageLength));
+    }
+
+    /// <summary>The most the group may add to a document of a window.</summary>
+    public long WindowBound(int first)
+    {
+        if (_bounds is not null)
+        {
+            return _bounds[_terms[0].Postings.WindowBound(first)];
+        }
+        double odds = 0;
+        foreach (var (postings, probability) in _terms)
+        {
+            odds += Odds(postings.WindowBound(first), probability);
+        }
+        return Bound(odds);
+    }
+
+    /// <summary>Adds to each block of a window the most that the group may add to one of its documents.</summary>
+    public void AddBlockBounds(int first, Span<long> bounds)
+    {
+        Span<byte> blocks = stackalloc byte[WindowSums.Blocks];
+        if (_bounds is not null)
+        {
+            blocks.Clear();
+            _terms[0].Postings.BlockBounds(first, blocks);
+            for (var block = 0; block < blocks.Length; block++)
+            {
+                bounds[block] += _bounds[blocks[block]];
+            }
+            return;
+        }
+        Span<double> odds = stackalloc double[WindowSums.Blocks];
+        odds.Clear();
+        foreach (var (postings, probability) in _terms)
+        {
+            if (postings.WindowBound(first) == 0)
+            {
+                continue;
+            }
+            blocks.Clear();
+            postings.BlockBounds(first, blocks);
+            for (var block = 0; block < blocks.Length; block++)
+            {
+                odds[block] += Odds(blocks[block], probability);
+            }
+        }
+        for (var block = 0; block < odds.Length; block++)
+        {
+            bounds[block] += Bound(odds[block]);
+        }
     }
 
     /// <summary>Adds what the group gives to the documents of a window.</summary>
     /// <param name="sums">The window.</param>
-    /// <param name="enter">True when documents that are not in the window yet come in.</param>
-    public void AddTo(WindowSums sums, bool enter)
+    /// <param name="enter">Blocks in which documents that are not in the window yet come in.</param>
+    public void AddTo(WindowSums sums, uint enter)
     {
-        if (!enter && sums.Documents == 0)
+        if (enter == 0 && sums.Documents == 0)
         {
             return;
         }
-        if (_terms is [var only])
+        foreach (var (postings, probability) in _terms)
         {
-            Read(only.Documents, only.Probability, only.Count, sums, enter, alone: true);
-            return;
+            if (postings.WindowBound(sums.First) != 0)
+            {
+                postings.Read(sums, enter, probability, this);
+            }
         }
-        foreach (var (documents, probability, count) in _terms)
+        if (_terms.Length == 1)
         {
-            Read(documents, probability, count, sums, enter, alone: false);
+            return;
         }
         foreach (var document in sums.Occurs)
         {
@@ -86,50 +149,10 @@ internal sealed class GroupPostings
         sums.Occurs.Clear();
     }
 
-    private void Read(DocsEnum documents, double probability, int count, WindowSums sums, bool enter, bool alone)
+    /// <summary>Notes how often a term stands in a document that is in the window, times how likely it is meant.</summary>
+    public void Meet(WindowSums sums, int document, double frequency)
     {
-        if (!enter && (long)sums.Documents * JumpCost < (long)count * WindowSums.Size / _documents)
-        {
-            Jump(documents, probability, sums, alone);
-            return;
-        }
-        var document = documents.DocID;
-        if (document < sums.First)
-        {
-            document = documents.Advance(sums.First);
-        }
-        for (; document < sums.End; document = documents.NextDoc())
-        {
-            if (enter ? sums.Enter(document) : sums.Holds(document))
-            {
-                Meet(sums, document, documents.Freq * probability, alone);
-            }
-        }
-    }
-
-    private void Jump(DocsEnum documents, double probability, WindowSums sums, bool alone)
-    {
-        for (var document = sums.Next(sums.First); document >= 0; document = sums.Next(document + 1))
-        {
-            var at = documents.DocID;
-            if (at < document)
-            {
-                at = documents.Advance(document);
-            }
-            if (at == document)
-            {
-                Meet(sums, document, documents.Freq * probability, alone);
-            }
-            else if (at == DocIdSetIterator.NO_MORE_DOCS)
-            {
-                return;
-            }
-        }
-    }
-
-    private void Meet(WindowSums sums, int document, double frequency, bool alone)
-    {
-        if (alone)
+        if (_terms.Length == 1)
         {
             Add(sums, document, (float)frequency);
         }
@@ -144,4 +167,12 @@ internal sealed class GroupPostings
         var worth = _isFact ? _group.Weight : _group.Weight * _bm25.Saturated(frequency, document);
         sums.Add(document, WindowSums.Fixed(worth), _group.Counts);
     }
+
+    private double Odds(byte bound, double probability) => WorthBound.OddsOf(bound) * probability * _ratio;
+
+    // The odds of several terms of a word add up.
+    private long Bound(double odds) =>
+        odds == 0 ? 0
+        : _isFact ? WindowSums.Fixed(_group.Weight)
+        : WindowSums.Fixed(Bm25.SaturatedBy(odds) * _group.Weight) + 1;
 }

@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using PartyArchive.Search.Lucene.Postings;
 
 namespace PartyArchive.Search.Lucene.Ranking;
 
@@ -13,7 +14,7 @@ internal sealed class KeyFilter(string field, IReadOnlyCollection<string> keys, 
     // Postings between two looks at the clock.
     private const int Step = 1 << 14;
 
-    private readonly BytesRef[] _keys = [.. keys.Order(StringComparer.Ordinal).Select(static k => new BytesRef(k))];
+    private readonly string[] _keys = [.. keys.Order(StringComparer.Ordinal)];
 
     public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits? acceptDocs)
     {
@@ -23,7 +24,7 @@ internal sealed class KeyFilter(string field, IReadOnlyCollection<string> keys, 
             return null;
         }
         var found = new FixedBitSet(segment.MaxDoc);
-        DocsEnum? documents = null;
+        var kept = SegmentTerms.Of(segment);
         // A look-up costs about as much as reading so many postings.
         const int lookUp = 256;
         var left = 0;
@@ -38,17 +39,13 @@ internal sealed class KeyFilter(string field, IReadOnlyCollection<string> keys, 
                 }
                 left = Step;
             }
-            if (!terms.SeekExact(key))
+            if (terms.SeekExact(new BytesRef(key)))
             {
-                continue;
-            }
-            left -= terms.DocFreq;
-            documents = terms.Docs(acceptDocs, documents, DocsFlags.NONE);
-            for (var at = documents.NextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = documents.NextDoc())
-            {
-                found.Set(at);
+                left -= terms.DocFreq;
+                kept.AddDocuments(segment, field, key, terms, found);
             }
         }
+        LiveDocuments.Keep(segment, acceptDocs, found);
         return found;
     }
 }

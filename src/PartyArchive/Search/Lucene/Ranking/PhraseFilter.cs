@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using PartyArchive.Search.Lucene.Indexing;
+using PartyArchive.Search.Lucene.Postings;
 
 namespace PartyArchive.Search.Lucene.Ranking;
 
@@ -18,15 +19,7 @@ internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, IReadOnlyList<
     // Postings between two looks at the clock.
     private const int Step = 1 << 14;
 
-    // A jump within a posting list costs about as much as reading so many postings.
-    private const int JumpCost = 24;
-
-    private readonly BytesRef[][] _pairs =
-    [
-        .. pairs.Select(static keys =>
-            keys.Order(StringComparer.Ordinal).Select(static k => new BytesRef(k)).ToArray()
-        ),
-    ];
+    private readonly string[][] _pairs = [.. pairs.Select(static keys => keys.Order(StringComparer.Ordinal).ToArray())];
 
     public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits? acceptDocs)
     {
@@ -35,82 +28,39 @@ internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, IReadOnlyList<
         {
             return null;
         }
-        // Short lists first: what they leave is looked up in the long ones.
-        var counted = _pairs.Select(keys => (Keys: keys, Count: Count(terms, keys))).OrderBy(static p => p.Count);
         FixedBitSet? found = null;
-        foreach (var (keys, count) in counted)
+        foreach (var keys in _pairs)
         {
-            if (count == 0)
+            var holding = Holding(segment, terms, keys);
+            if (found is null)
             {
-                return null;
+                found = holding;
+                LiveDocuments.Keep(segment, acceptDocs, found);
             }
-            found = Holding(terms, keys, found, acceptDocs, segment.MaxDoc);
+            else
+            {
+                found.And(holding);
+            }
         }
         return words is null || found is null ? found : new SideBySide(segment, words, found, deadline);
     }
 
-    private static long Count(TermsEnum terms, BytesRef[] keys) =>
-        keys.Sum(key => terms.SeekExact(key) ? (long)terms.DocFreq : 0);
-
-    // Documents that hold any of the keys, out of those found before.
-    private FixedBitSet Holding(TermsEnum terms, BytesRef[] keys, FixedBitSet? before, IBits? live, int documents)
+    private FixedBitSet Holding(AtomicReader segment, TermsEnum terms, string[] keys)
     {
-        var found = new FixedBitSet(documents);
-        var left = before?.Cardinality ?? int.MaxValue;
-        DocsEnum? postings = null;
+        var found = new FixedBitSet(segment.MaxDoc);
+        var kept = SegmentTerms.Of(segment);
         foreach (var key in keys)
         {
             if (deadline.Check())
             {
                 break;
             }
-            if (!terms.SeekExact(key))
+            if (terms.SeekExact(new BytesRef(key)))
             {
-                continue;
-            }
-            postings = terms.Docs(live, postings, DocsFlags.NONE);
-            if ((long)left * JumpCost < terms.DocFreq)
-            {
-                LookUp(postings, before!, found);
-            }
-            else
-            {
-                ReadAll(postings, before, found);
+                kept.AddDocuments(segment, IndexFields.Pairs, key, terms, found);
             }
         }
         return found;
-    }
-
-    private void ReadAll(DocsEnum postings, FixedBitSet? before, FixedBitSet found)
-    {
-        var read = 0;
-        for (var at = postings.NextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = postings.NextDoc())
-        {
-            if (before is null || before.Get(at))
-            {
-                found.Set(at);
-            }
-            if (++read % Step == 0 && deadline.Check())
-            {
-                return;
-            }
-        }
-    }
-
-    private static void LookUp(DocsEnum postings, FixedBitSet before, FixedBitSet found)
-    {
-        var at = -1;
-        for (var document = before.Next(0); document >= 0; document = before.Next(document + 1))
-        {
-            if (at < document)
-            {
-                at = postings.Advance(document);
-            }
-            if (at == document)
-            {
-                found.Set(document);
-            }
-        }
     }
 
     /// <summary>Compares the places only in the documents it is asked for: of a phrase that half of all papers hold, most are left behind by their scores first.</summary>

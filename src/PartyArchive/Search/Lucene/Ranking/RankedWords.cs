@@ -15,6 +15,9 @@ internal sealed record ScoredGroup(string Field, IReadOnlyList<Reading> Readings
     public static ScoredGroup Of(string field, WordIntent intent, double weight, int documents) =>
         new(field, intent.Readings, weight * Rarity(intent, documents), intent.Counts);
 
+    /// <summary>True for a field whose terms are met or not: how often they stand in a document does not matter.</summary>
+    public static bool IsFact(string field) => field is IndexFields.Reference;
+
     /// <summary>How rare a word or pair is among so many documents, as BM25 counts it; 0 when it has no meaning.</summary>
     public static double Rarity(WordIntent intent, int documents)
     {

@@ -12,14 +12,23 @@ internal sealed class WindowSums
     /// <summary>Documents in a window.</summary>
     public const int Size = 2_048;
 
+    /// <summary>Documents in a block, of which a window has one for each bit of a number: what is known of blocks is a bit or a bound for each.</summary>
+    public const int BlockSize = 64;
+
+    /// <summary>Blocks in a window.</summary>
+    public const int Blocks = Size / BlockSize;
+
+    /// <summary>All blocks of a window.</summary>
+    public const uint AllBlocks = uint.MaxValue;
+
     // Units are 2^-40; a sum of 8 million still fits.
     private const double Unit = 1.0 / (1L << 40);
 
     private readonly long[] _sums = new long[Size];
     private readonly float[] _frequencies = new float[Size];
     private readonly byte[] _words = new byte[Size];
-    private readonly ulong[] _in = new ulong[Size / 64];
-    private FixedBitSet? _open;
+    private readonly ulong[] _in = new ulong[Blocks];
+    private readonly ulong[] _open = new ulong[Blocks];
 
     /// <summary>First document of the window.</summary>
     public int First { get; private set; }
@@ -37,15 +46,26 @@ internal sealed class WindowSums
     public static long Fixed(double score) => (long)(score / Unit);
 
     /// <summary>Begins a window without documents.</summary>
-    /// <param name="first">First document.</param>
+    /// <param name="first">First document, the first of a block.</param>
     /// <param name="end">Document after the last, at most <see cref="Size"/> on.</param>
     /// <param name="open">Documents that may enter; null for all.</param>
-    public void Begin(int first, int end, FixedBitSet? open)
+    /// <param name="live">Documents that are not deleted; null for all.</param>
+    public void Begin(int first, int end, FixedBitSet? open, FixedBitSet? live)
     {
-        (First, End, Documents, _open) = (first, end, 0, open);
+        (First, End, Documents) = (first, end, 0);
         Array.Clear(_sums);
         Array.Clear(_words);
         Array.Clear(_in);
+        Array.Clear(_open);
+        var blocks = (end - first + BlockSize - 1) / BlockSize;
+        for (var block = 0; block < blocks; block++)
+        {
+            var word = (first / BlockSize) + block;
+            var all = end - first - (block * BlockSize) is < BlockSize and var left
+                ? (1UL << left) - 1
+                : ulong.MaxValue;
+            _open[block] = all & Word(open, word) & Word(live, word);
+        }
     }
 
     /// <summary>Score of a document.</summary>
@@ -58,7 +78,7 @@ internal sealed class WindowSums
     public bool Holds(int document)
     {
         var at = document - First;
-        return (_in[at >> 6] & (1UL << at)) != 0;
+        return (_in[at / BlockSize] & (1UL << at)) != 0;
     }
 
     /// <summary>Lets a document in; false when it may not enter.</summary>
@@ -66,24 +86,36 @@ internal sealed class WindowSums
     {
         var at = document - First;
         var bit = 1UL << at;
-        if ((_in[at >> 6] & bit) != 0)
+        if ((_in[at / BlockSize] & bit) != 0)
         {
             return true;
         }
-        if (_open is not null && !_open.Get(document))
+        if ((_open[at / BlockSize] & bit) == 0)
         {
             return false;
         }
-        _in[at >> 6] |= bit;
+        _in[at / BlockSize] |= bit;
         Documents++;
         return true;
     }
+
+    /// <summary>Lets documents of a block in; those that are in now.</summary>
+    public ulong Enter(int block, ulong documents)
+    {
+        documents &= _open[block];
+        Documents += BitOperations.PopCount(documents & ~_in[block]);
+        _in[block] |= documents;
+        return documents;
+    }
+
+    /// <summary>Those documents of a block that are in.</summary>
+    public ulong Holding(int block, ulong documents) => documents & _in[block];
 
     /// <summary>Turns a document out.</summary>
     public void Leave(int document)
     {
         var at = document - First;
-        _in[at >> 6] &= ~(1UL << at);
+        _in[at / BlockSize] &= ~(1UL << at);
         Documents--;
     }
 
@@ -95,7 +127,7 @@ internal sealed class WindowSums
         {
             return -1;
         }
-        var word = at >> 6;
+        var word = at / BlockSize;
         var bits = _in[word] & (ulong.MaxValue << at);
         while (bits == 0)
         {
@@ -105,17 +137,22 @@ internal sealed class WindowSums
             }
             bits = _in[word];
         }
-        return First + (word << 6) + BitOperations.TrailingZeroCount(bits);
+        return First + (word * BlockSize) + BitOperations.TrailingZeroCount(bits);
     }
 
     /// <summary>Turns out the documents below a sum.</summary>
-    public void Drop(long below)
+    /// <param name="block">Block they lie in.</param>
+    /// <param name="below">The sum.</param>
+    public void Drop(int block, long below)
     {
-        for (var document = Next(First); document >= 0; document = Next(document + 1))
+        var first = block * BlockSize;
+        for (var left = _in[block]; left != 0; left &= left - 1)
         {
-            if (_sums[document - First] < below)
+            var at = first + BitOperations.TrailingZeroCount(left);
+            if (_sums[at] < below)
             {
-                Leave(document);
+                _in[block] &= ~(1UL << at);
+                Documents--;
             }
         }
     }
@@ -150,4 +187,7 @@ internal sealed class WindowSums
             _words[at]++;
         }
     }
+
+    private static ulong Word(FixedBitSet? documents, int word) =>
+        documents is null ? ulong.MaxValue : (ulong)documents.GetBits()[word];
 }

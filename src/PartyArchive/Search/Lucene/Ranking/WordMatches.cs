@@ -1,6 +1,6 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using Lucene.Net.Util;
+using PartyArchive.Search.Lucene.Postings;
 
 namespace PartyArchive.Search.Lucene.Ranking;
 
@@ -10,9 +10,6 @@ namespace PartyArchive.Search.Lucene.Ranking;
 /// </summary>
 internal static class WordMatches
 {
-    // Postings between two looks at the clock.
-    private const int Step = 1 << 15;
-
     /// <summary>The documents.</summary>
     /// <param name="segment">Segment.</param>
     /// <param name="groups">What is scored; only groups that count are looked at.</param>
@@ -28,35 +25,36 @@ internal static class WordMatches
     )
     {
         var found = new FixedBitSet(segment.MaxDoc);
-        // Words seen, and the group that was counted last: a group counts once, whichever of its terms are there.
-        var seen = least == 1 ? null : new (ushort Words, ushort Group)[segment.MaxDoc];
-        ushort number = 0;
+        var sums = least == 1 ? null : new BitSums(found.GetBits().Length);
         foreach (var group in groups.Where(static g => g.Counts))
         {
-            Read(segment, group, ++number, found, seen, least, deadline);
+            if (sums is not null)
+            {
+                found.Clear(0, found.Length);
+            }
+            AddHolding(segment, group, found, deadline);
+            sums?.Add(found.GetBits());
         }
+        sums?.AtLeast(least, found.GetBits());
         if (open is not null)
         {
             found.And(open);
         }
+        if (LiveDocuments.Of(segment) is { } live)
+        {
+            found.And(live);
+        }
         return found;
     }
 
-    private static void Read(
-        AtomicReader segment,
-        ScoredGroup group,
-        ushort number,
-        FixedBitSet found,
-        (ushort Words, ushort Group)[]? seen,
-        int least,
-        SearchDeadline deadline
-    )
+    // A group counts once, whichever of its terms are there.
+    private static void AddHolding(AtomicReader segment, ScoredGroup group, FixedBitSet found, SearchDeadline deadline)
     {
         if (segment.GetTerms(group.Field)?.GetEnumerator() is not { } terms)
         {
             return;
         }
-        DocsEnum? documents = null;
+        var kept = SegmentTerms.Of(segment);
         foreach (var reading in group.Readings)
         {
             if (deadline.Check())
@@ -65,39 +63,7 @@ internal static class WordMatches
             }
             if (terms.SeekExact(new BytesRef(reading.Key)))
             {
-                documents = terms.Docs(segment.LiveDocs, documents, DocsFlags.NONE);
-                Note(documents, number, found, seen, least, deadline);
-            }
-        }
-    }
-
-    private static void Note(
-        DocsEnum documents,
-        ushort number,
-        FixedBitSet found,
-        (ushort Words, ushort Group)[]? seen,
-        int least,
-        SearchDeadline deadline
-    )
-    {
-        var read = 0;
-        for (var at = documents.NextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = documents.NextDoc())
-        {
-            if (seen is null)
-            {
-                found.Set(at);
-            }
-            else if (seen[at].Group != number)
-            {
-                seen[at].Group = number;
-                if (++seen[at].Words == least)
-                {
-                    found.Set(at);
-                }
-            }
-            if (++read % Step == 0 && deadline.Check())
-            {
-                return;
+                kept.Find(segment, group.Field, reading.Key, terms).AddTo(found.GetBits());
             }
         }
     }

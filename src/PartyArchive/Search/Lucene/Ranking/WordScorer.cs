@@ -32,7 +32,7 @@ internal sealed class WordScorer
         return new SegmentScan(
             _sums,
             _groups.Select(g => GroupPostings.Open(g, segment, bm25)).OfType<GroupPostings>(),
-            segment.MaxDoc,
+            segment,
             wishes,
             deadline
         );

@@ -1,0 +1,98 @@
+using System.Numerics;
+using PartyArchive.Search.Lucene.Ranking;
+
+namespace PartyArchive.Search.Lucene.Postings;
+
+/// <summary>A frequent term: a bit for each document of the segment, and a bound for each block.</summary>
+internal sealed class DenseTerm : TermPostings
+{
+    private readonly ulong[] _documents;
+    private readonly byte[] _bounds;
+    private readonly int[] _beforeWindow;
+    private readonly ushort[] _beforeInWindow;
+
+    // The block that is being read, and the most the term is worth in it so far.
+    private int _block;
+    private double _most;
+
+    public DenseTerm(int count, int documents)
+        : base(count, documents)
+    {
+        var blocks = (documents + WindowSums.BlockSize - 1) / WindowSums.BlockSize;
+        _documents = new ulong[blocks];
+        _bounds = new byte[blocks];
+        _beforeWindow = new int[(blocks + WindowSums.Blocks - 1) / WindowSums.Blocks];
+        _beforeInWindow = new ushort[blocks];
+    }
+
+    public override long Size => base.Size + ((8L + 1 + 2) * _documents.Length) + (4L * _beforeWindow.Length);
+
+    public override void BlockBounds(int first, Span<byte> bounds)
+    {
+        var block = first / WindowSums.BlockSize;
+        _bounds.AsSpan(block, Math.Min(WindowSums.Blocks, _bounds.Length - block)).CopyTo(bounds);
+    }
+
+    public override void Read(WindowSums sums, uint enter, double probability, GroupPostings group)
+    {
+        var first = sums.First / WindowSums.BlockSize;
+        var blocks = Math.Min(WindowSums.Blocks, _documents.Length - first);
+        var beforeWindow = _beforeWindow[sums.First / WindowSums.Size];
+        for (var block = 0; block < blocks; block++)
+        {
+            var all = _documents[first + block];
+            var met = ((enter >> block) & 1) != 0 ? sums.Enter(block, all) : sums.Holding(block, all);
+            if (met == 0)
+            {
+                continue;
+            }
+            var before = beforeWindow + _beforeInWindow[first + block];
+            var start = sums.First + (block * WindowSums.BlockSize);
+            for (; met != 0; met &= met - 1)
+            {
+                // Postings before this one in the block are the bits below the lowest that is left.
+                var number = before + BitOperations.PopCount(all & ((met & (~met + 1)) - 1));
+                group.Meet(sums, start + BitOperations.TrailingZeroCount(met), Counts[number] * probability);
+            }
+        }
+    }
+
+    public override void AddTo(long[] documents)
+    {
+        for (var block = 0; block < _documents.Length; block++)
+        {
+            documents[block] |= (long)_documents[block];
+        }
+    }
+
+    protected override void Note(int number, int document, double odds)
+    {
+        var block = document / WindowSums.BlockSize;
+        if (block != _block)
+        {
+            Close();
+            (_block, _most) = (block, 0);
+        }
+        _documents[block] |= 1UL << document;
+        _most = Math.Max(_most, odds);
+    }
+
+    protected override void End()
+    {
+        Close();
+        var number = 0;
+        for (var block = 0; block < _documents.Length; block++)
+        {
+            ref var before = ref _beforeWindow[block / WindowSums.Blocks];
+            before = block % WindowSums.Blocks == 0 ? number : before;
+            _beforeInWindow[block] = (ushort)(number - before);
+            number += BitOperations.PopCount(_documents[block]);
+        }
+    }
+
+    private void Close()
+    {
+        _bounds[_block] = WorthBound.Of(_most);
+        Raise(_block * WindowSums.BlockSize, _bounds[_block]);
+    }
+}
