@@ -5,6 +5,7 @@ using PartyArchive.CrashHarness;
 //   hold <folder>            takes the lock of the archive and keeps it until standard input closes
 //   destroy <folder> <time>  destroys the decided list of an archive as if it were that time
 //   ingest <papers> <folder> <file>  takes papers in and notes in the file what is acknowledged
+//   read <folder> <count>    reads papers of an archive that another process writes
 //   open <folder>          opens an archive for writing, which brings an older one up to date
 //   due <culture>            answers the retention cases on standard input
 //   measure <folder> [count] archives documents as fast as it can and tells how fast that was
@@ -17,6 +18,9 @@ switch (args)
         return LockHolder.Run(folder);
     case ["measure", var folder, .. var rest]:
         await Measurement.RunAsync(folder, rest is [var count] ? int.Parse(count, null) : 20_000);
+        return 0;
+    case ["read", var folder, var reads]:
+        await BesideReader.RunAsync(folder, int.Parse(reads, null));
         return 0;
     case ["destroy", var folder, var start]:
         await Destroyer.RunAsync(folder, start);
@@ -33,7 +37,7 @@ switch (args)
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "write <folder> | ingest <papers> <folder> <file> | open <folder> | destroy <folder> <time> | due <culture> | hold <folder> | measure <folder> [count]"
+            "write <folder> | ingest <papers> <folder> <file> | read <folder> <count> | open <folder> | destroy <folder> <time> | due <culture> | hold <folder> | measure <folder> [count]"
         );
         return 2;
 }
