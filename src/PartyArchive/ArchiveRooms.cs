@@ -20,6 +20,8 @@ internal sealed class ArchiveRooms : IAsyncDisposable
 {
     private readonly ArchiveLock? _lock;
 
+    private readonly ReadJournal _reads;
+
     // Null when open read-only.
     private readonly CheckpointKeeper? _checkpoints;
 
@@ -43,7 +45,8 @@ internal sealed class ArchiveRooms : IAsyncDisposable
         Catalog = catalog;
         Originals = originals;
         Extractor = extractor;
-        Audit = new AuditLog(catalog, audit, folder, log);
+        _reads = new ReadJournal(catalog, folder, time, log);
+        Audit = new AuditLog(catalog, audit, folder, _reads, time, log);
         _checkpoints = archiveLock is null ? null : new CheckpointKeeper(catalog, audit, folder, log, time);
         Log = log;
         Indexing = new IndexKeeper(folder, catalog, log, levels);
@@ -117,6 +120,11 @@ internal sealed class ArchiveRooms : IAsyncDisposable
             var originals = OriginalStore.Open(folder, options.ReadOnly, keys);
             if (!options.ReadOnly)
             {
+                var brought = await ReadJournal.RecoverAsync(catalog, folder).ConfigureAwait(false);
+                if (brought > 0)
+                {
+                    LogMessages.ReadsBroughtIn(log, folder, brought);
+                }
                 await OriginalRecovery.RunAsync(originals, catalog, cancellationToken).ConfigureAwait(false);
             }
             rooms = new ArchiveRooms(
@@ -175,6 +183,8 @@ internal sealed class ArchiveRooms : IAsyncDisposable
     {
         await Indexing.DisposeAsync().ConfigureAwait(false);
         Extractor.Dispose();
+        // Before the last checkpoint, which covers what it brings in.
+        await _reads.DisposeAsync().ConfigureAwait(false);
         if (_checkpoints is not null)
         {
             await _checkpoints.DisposeAsync().ConfigureAwait(false);

@@ -6,6 +6,7 @@ using PartyArchive.CrashHarness;
 //   destroy <folder> <time>  destroys the decided list of an archive as if it were that time
 //   ingest <papers> <folder> <file>  takes papers in and notes in the file what is acknowledged
 //   open <folder>          opens an archive for writing, which brings an older one up to date
+//   read <folder> <writer|reader> <document>...  reads papers without end, one line for each that was handed out
 //   due <culture>            answers the retention cases on standard input
 //   measure <folder> [count] archives documents as fast as it can and tells how fast that was
 switch (args)
@@ -28,12 +29,15 @@ switch (args)
             await PartyArchive.Archive.OpenAsync(new PartyArchive.ArchiveOptions { Folder = folder })
         ).DisposeAsync();
         return 0;
+    case ["read", var folder, var way, .. var documents]:
+        await ConstantReader.RunAsync(folder, isReadOnly: way == "reader", documents);
+        return 0;
     case ["due", var culture]:
         DueTable.Run(culture);
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "write <folder> | ingest <papers> <folder> <file> | open <folder> | destroy <folder> <time> | due <culture> | hold <folder> | measure <folder> [count]"
+            "write <folder> | ingest <papers> <folder> <file> | open <folder> | destroy <folder> <time> | read <folder> <writer|reader> <document>... | due <culture> | hold <folder> | measure <folder> [count]"
         );
         return 2;
 }
