@@ -7,6 +7,7 @@ using PartyArchive.Catalog.Sqlite;
 using PartyArchive.Extraction;
 using PartyArchive.Hosting;
 using PartyArchive.Originals;
+using PartyArchive.Preservation;
 using PartyArchive.Retention;
 using PartyArchive.Retention.Destruction;
 using PartyArchive.Sealing;
@@ -136,7 +137,9 @@ internal sealed class ArchiveRooms : IAsyncDisposable
                 new DocumentExtractor(options.Extraction, time),
                 options.Audit,
                 options.Retention,
-                new IndexedLevels(options.Access.LevelsNotIndexed),
+                options.Access.LevelsNotIndexed is { } leftOut
+                    ? new IndexedLevels(leftOut)
+                    : IndexedLevels.AsNoted(RestoreRun.IndexOf(folder)),
                 time,
                 log
             )

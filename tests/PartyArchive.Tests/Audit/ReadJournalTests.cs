@@ -34,7 +34,14 @@ public sealed class ReadJournalTests : IDisposable
     private byte[] Left(Guid archive, params string[] actors)
     {
         string path;
-        using (var file = JournalFile.Create(Directory.CreateDirectory(_folder["killed"]).FullName, archive, Guid.NewGuid(), 1))
+        using (
+            var file = JournalFile.Create(
+                Directory.CreateDirectory(_folder["killed"]).FullName,
+                archive,
+                Guid.NewGuid(),
+                1
+            )
+        )
         {
             path = file.Path;
             foreach (var actor in actors)
