@@ -109,7 +109,7 @@ public sealed class AccessCommandsTests : ArchiveByCommands
     }
 
     private async Task<IReadOnlyList<string>> FoundAsync() =>
-        (await DoneAsync("search", "báo cáo", "--json", "--clearance", "TopSecret")).Lines;
+        (await RunAsync("search", "báo cáo", "--json", "--clearance", "TopSecret")).Lines;
 
     [Theory]
     [InlineData("nonsense", "is no target")]
