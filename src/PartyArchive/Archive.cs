@@ -190,8 +190,16 @@ public sealed partial class Archive : IAsyncDisposable
         {
             return [];
         }
-        await Audit.Reads.ReadAsync(requester, document, AuditActions.DocumentRead).ConfigureAwait(false);
-        return await _rooms.Catalog.ReadPagesAsync(id, cancellationToken).ConfigureAwait(false);
+        // Both at once: the text is read while its record goes to the disk, and leaves when it is there.
+        var recorded = Audit.Reads.ReadAsync(requester, document, AuditActions.DocumentRead);
+        try
+        {
+            return await _rooms.Catalog.ReadPagesAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await recorded.ConfigureAwait(false);
+        }
     }
 
     /// <summary>
@@ -214,6 +222,10 @@ public sealed partial class Archive : IAsyncDisposable
             ? []
             : await _rooms.Catalog.ReadPagesAsync(id).ConfigureAwait(false);
 
+    /// <inheritdoc cref="ReadUnrecordedAsync"/>
+    internal async Task<Stream?> OpenUnrecordedAsync(Requester requester, DocumentId id) =>
+        await FindAsync(requester, id).ConfigureAwait(false) is { } document ? Open(document) : null;
+
     /// <summary>Opens the original of a document, recorded in the audit log before it leaves; null when the requester may not see it or it is gone. The caller disposes the stream.</summary>
     /// <param name="requester">Who asks.</param>
     /// <param name="id">Document asked for.</param>
@@ -231,6 +243,11 @@ public sealed partial class Archive : IAsyncDisposable
             return null;
         }
         await Audit.Reads.ReadAsync(requester, document, AuditActions.OriginalRead).ConfigureAwait(false);
+        return Open(document);
+    }
+
+    private Stream? Open(ArchivalDocument document)
+    {
         if (document.ReferencedPath is null)
         {
             return _rooms.Originals.OpenRead(document.Sha256);

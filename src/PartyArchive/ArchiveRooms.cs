@@ -7,6 +7,7 @@ using PartyArchive.Catalog.Sqlite;
 using PartyArchive.Extraction;
 using PartyArchive.Hosting;
 using PartyArchive.Originals;
+using PartyArchive.Preservation;
 using PartyArchive.Retention;
 using PartyArchive.Retention.Destruction;
 using PartyArchive.Sealing;
@@ -19,6 +20,8 @@ namespace PartyArchive;
 internal sealed class ArchiveRooms : IAsyncDisposable
 {
     private readonly ArchiveLock? _lock;
+
+    private readonly ReadJournal _reads;
 
     // Null when open read-only.
     private readonly CheckpointKeeper? _checkpoints;
@@ -43,7 +46,8 @@ internal sealed class ArchiveRooms : IAsyncDisposable
         Catalog = catalog;
         Originals = originals;
         Extractor = extractor;
-        Audit = new AuditLog(catalog, audit, folder, log);
+        _reads = new ReadJournal(catalog, folder, time, log);
+        Audit = new AuditLog(catalog, audit, folder, _reads, time, log);
         _checkpoints = archiveLock is null ? null : new CheckpointKeeper(catalog, audit, folder, log, time);
         Log = log;
         Indexing = new IndexKeeper(folder, catalog, log, levels);
@@ -117,6 +121,11 @@ internal sealed class ArchiveRooms : IAsyncDisposable
             var originals = OriginalStore.Open(folder, options.ReadOnly, keys);
             if (!options.ReadOnly)
             {
+                var brought = await ReadJournal.RecoverAsync(catalog, folder).ConfigureAwait(false);
+                if (brought > 0)
+                {
+                    LogMessages.ReadsBroughtIn(log, folder, brought);
+                }
                 await OriginalRecovery.RunAsync(originals, catalog, cancellationToken).ConfigureAwait(false);
             }
             rooms = new ArchiveRooms(
@@ -128,7 +137,9 @@ internal sealed class ArchiveRooms : IAsyncDisposable
                 new DocumentExtractor(options.Extraction, time),
                 options.Audit,
                 options.Retention,
-                new IndexedLevels(options.Access.LevelsNotIndexed),
+                options.Access.LevelsNotIndexed is { } leftOut
+                    ? new IndexedLevels(leftOut)
+                    : IndexedLevels.AsNoted(RestoreRun.IndexOf(folder)),
                 time,
                 log
             )
@@ -175,6 +186,8 @@ internal sealed class ArchiveRooms : IAsyncDisposable
     {
         await Indexing.DisposeAsync().ConfigureAwait(false);
         Extractor.Dispose();
+        // Before the last checkpoint, which covers what it brings in.
+        await _reads.DisposeAsync().ConfigureAwait(false);
         if (_checkpoints is not null)
         {
             await _checkpoints.DisposeAsync().ConfigureAwait(false);

@@ -75,6 +75,42 @@ public sealed class AccessCommandsTests : ArchiveByCommands
         await DoneAsync("show", paper);
     }
 
+    [Fact]
+    public async Task A_level_named_in_the_environment_is_left_out_of_the_index_until_another_choice_is_named()
+    {
+        var paper = await FiledPaperAsync();
+        Environment["PARTYARCHIVE_LEVELS_NOT_INDEXED"] = "Secret,TopSecret";
+        await DoneAsync(
+            ["access", "classify", paper, "--level", "Secret"],
+            ["--on", "2020-05-01", "--basis", "QĐ 1", "--clearance", "Secret"]
+        );
+        Assert.Empty(await FoundAsync());
+
+        Environment.Remove("PARTYARCHIVE_LEVELS_NOT_INDEXED");
+        await DoneAsync("rebuild");
+        Assert.Empty(await FoundAsync());
+
+        Environment["PARTYARCHIVE_LEVELS_NOT_INDEXED"] = "none";
+        await DoneAsync("rebuild");
+        Assert.Single(await FoundAsync());
+    }
+
+    [Theory]
+    [InlineData("PARTYARCHIVE_LEVELS_NOT_INDEXED", "Mật", "names 'Mật', which is no secrecy level")]
+    [InlineData("PARTYARCHIVE_LEVELS_NOT_INDEXED", "None", "Access.LevelsNotIndexed must name secrecy levels")]
+    [InlineData("PARTYARCHIVE_KEEPERS_GROUP", " ", "Access.KeepersGroup must name a group")]
+    public async Task A_wrong_word_in_the_environment_is_told(string variable, string value, string told)
+    {
+        await FiledPaperAsync();
+        Environment[variable] = value == "None" ? "Confidential,None" : value;
+        var refused = await RunAsync("rebuild");
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains(told, refused.Errors, StringComparison.Ordinal);
+    }
+
+    private async Task<IReadOnlyList<string>> FoundAsync() =>
+        (await RunAsync("search", "báo cáo", "--json", "--clearance", "TopSecret")).Lines;
+
     [Theory]
     [InlineData("nonsense", "is no target")]
     [InlineData("file:PHU/99", "There is no file 'PHU/99'.")]

@@ -5,8 +5,9 @@ using PartyArchive.CrashHarness;
 //   hold <folder>            takes the lock of the archive and keeps it until standard input closes
 //   destroy <folder> <time>  destroys the decided list of an archive as if it were that time
 //   ingest <papers> <folder> <file>  takes papers in and notes in the file what is acknowledged
-//   read <folder> <count>    reads papers of an archive that another process writes
+//   beside <folder> <count>  reads papers of an archive that another process writes
 //   open <folder>          opens an archive for writing, which brings an older one up to date
+//   read <folder> <writer|reader> <document>...  reads papers without end, one line for each that was handed out
 //   due <culture>            answers the retention cases on standard input
 //   measure <folder> [count] archives documents as fast as it can and tells how fast that was
 switch (args)
@@ -19,7 +20,7 @@ switch (args)
     case ["measure", var folder, .. var rest]:
         await Measurement.RunAsync(folder, rest is [var count] ? int.Parse(count, null) : 20_000);
         return 0;
-    case ["read", var folder, var reads]:
+    case ["beside", var folder, var reads]:
         await BesideReader.RunAsync(folder, int.Parse(reads, null));
         return 0;
     case ["destroy", var folder, var start]:
@@ -32,12 +33,15 @@ switch (args)
             await PartyArchive.Archive.OpenAsync(new PartyArchive.ArchiveOptions { Folder = folder })
         ).DisposeAsync();
         return 0;
+    case ["read", var folder, var way, .. var documents]:
+        await ConstantReader.RunAsync(folder, isReadOnly: way == "reader", documents);
+        return 0;
     case ["due", var culture]:
         DueTable.Run(culture);
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "write <folder> | ingest <papers> <folder> <file> | read <folder> <count> | open <folder> | destroy <folder> <time> | due <culture> | hold <folder> | measure <folder> [count]"
+            "write <folder> | ingest <papers> <folder> <file> | open <folder> | beside <folder> <count> | destroy <folder> <time> | read <folder> <writer|reader> <document>... | due <culture> | hold <folder> | measure <folder> [count]"
         );
         return 2;
 }

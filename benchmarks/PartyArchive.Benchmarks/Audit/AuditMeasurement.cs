@@ -1,15 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using PartyArchive.Access;
-using PartyArchive.Accession;
-using PartyArchive.Arrangement;
 using PartyArchive.Audit;
-using PartyArchive.Search;
 
 namespace PartyArchive.Benchmarks.Audit;
 
 /// <summary>
-/// What does the audit log cost (bars A-02 and A-03)? <c>audit append EVENTS CALLERS</c>, <c>audit verify EVENTS</c>, <c>audit reads DOCUMENTS READS CALLERS</c>.
+/// What does the audit log cost (bars A-02 and A-03)? <c>audit append EVENTS CALLERS</c>, <c>audit verify EVENTS</c>, <c>audit reads SECONDS</c>.
 /// </summary>
 internal static class AuditMeasurement
 {
@@ -26,13 +22,11 @@ internal static class AuditMeasurement
                 case ["verify", var events]:
                     await VerifyAsync(work, Number(events));
                     return 0;
-                case ["reads", var documents, var reads, var callers]:
-                    await ReadsAsync(work, Number(documents), Number(reads), Number(callers));
+                case ["reads", var seconds]:
+                    await ReadMeasurement.RunAsync(work, TimeSpan.FromSeconds(Number(seconds)));
                     return 0;
                 default:
-                    Console.Error.WriteLine(
-                        "audit append EVENTS CALLERS | audit verify EVENTS | audit reads DOCUMENTS READS CALLERS"
-                    );
+                    Console.Error.WriteLine("audit append EVENTS CALLERS | audit verify EVENTS | audit reads SECONDS");
                     return 2;
             }
         }
@@ -86,55 +80,6 @@ internal static class AuditMeasurement
         Console.WriteLine(
             $"verify   {result.Entries:N0} entries, {file.Length / 1e6:N0} MB, in {watch.Elapsed.TotalSeconds:N1} s: {result.Entries / watch.Elapsed.TotalSeconds:N0}/s, sound {result.IsSound}, confirmed {result.CheckpointsConfirmed}"
         );
-    }
-
-    /// <summary>The same reads through the archive, which records them, and from the catalogue's text alone.</summary>
-    private static async Task ReadsAsync(string work, int documents, int reads, int callers)
-    {
-        await using var archive = await Archive.OpenAsync(new ArchiveOptions { Folder = work });
-        var page = string.Join(' ', Enumerable.Repeat("Nghị quyết về công tác lưu trữ của cấp ủy các cấp", 60));
-        await archive.AddAsync(
-            Enumerable
-                .Range(0, documents)
-                .Select(n => new NewDocument($"{n}", [.. Enumerable.Range(0, 4).Select(p => $"{n} {p} {page}")])
-                {
-                    Description = new DocumentDescription
-                    {
-                        Secrecy = n % 10 == 0 ? SecrecyLevel.Confidential : SecrecyLevel.None,
-                    },
-                })
-                .ToAsyncEnumerable()
-        );
-        var asker = new Requester("đo", SecrecyLevel.TopSecret);
-        var ids = new List<DocumentId>();
-        var found = await archive.SearchAsync(
-            new SearchRequest(asker, "") { Top = Math.Min(1_000, documents), SnippetsPerHit = 0 }
-        );
-        ids.AddRange(found.Hits.Select(static hit => hit.Document.Id));
-        foreach (var isRecorded in new[] { false, true, false, true })
-        {
-            var next = 0;
-            var watch = Stopwatch.StartNew();
-            await Task.WhenAll(
-                Enumerable
-                    .Range(0, callers)
-                    .Select(caller =>
-                        Task.Run(async () =>
-                        {
-                            while (Interlocked.Increment(ref next) is var n && n <= reads)
-                            {
-                                var id = ids[n % ids.Count];
-                                _ = isRecorded
-                                    ? await archive.ReadPagesAsync(asker, id)
-                                    : await archive.ReadUnrecordedAsync(asker, id);
-                            }
-                        })
-                    )
-            );
-            Console.WriteLine(
-                $"{(isRecorded ? "recorded  " : "unrecorded")} {reads:N0} reads by {callers} callers in {watch.Elapsed.TotalSeconds:N2} s: {watch.Elapsed.TotalMilliseconds * callers / reads:N3} ms a read"
-            );
-        }
     }
 
     private static AuditEvent Event(int n) =>

@@ -40,7 +40,7 @@ internal static class AccessArguments
                 var keeper = new Requester(
                     parsed.GetRequiredValue(by),
                     parsed.GetValue(clearance),
-                    new HashSet<string>(StringComparer.Ordinal) { new AccessOptions().KeepersGroup }
+                    new HashSet<string>(StringComparer.Ordinal) { ArchiveArguments.Access().KeepersGroup }
                 );
                 return GovernArguments.ActOnArchiveAsync(
                     parsed.GetRequiredValue(archive),

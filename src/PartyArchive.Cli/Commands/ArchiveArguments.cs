@@ -54,6 +54,46 @@ internal static class ArchiveArguments
             }
             : null;
 
+    /// <summary>
+    /// How the office keeps access: the levels that are not indexed and the group of those who keep access, by variables of the environment, so that every
+    /// command means the same. Without them the index stays as it was made.
+    /// </summary>
+    /// <exception cref="ArgumentException">A name is no secrecy level.</exception>
+    public static AccessOptions Access()
+    {
+        var access = new AccessOptions();
+        if (Environment.GetEnvironmentVariable("PARTYARCHIVE_KEEPERS_GROUP") is { Length: > 0 } group)
+        {
+            access = access with { KeepersGroup = group };
+        }
+        if (Environment.GetEnvironmentVariable("PARTYARCHIVE_LEVELS_NOT_INDEXED") is { Length: > 0 } levels)
+        {
+            access = access with { LevelsNotIndexed = ReadLevels(levels) };
+        }
+        return access;
+    }
+
+    private static HashSet<SecrecyLevel> ReadLevels(string names)
+    {
+        if (string.Equals(names, "none", StringComparison.OrdinalIgnoreCase))
+        {
+            return [];
+        }
+        var levels = new HashSet<SecrecyLevel>();
+        foreach (var name in names.Split(',', StringSplitOptions.TrimEntries))
+        {
+            levels.Add(
+                Enum.TryParse<SecrecyLevel>(name, ignoreCase: true, out var level) && Enum.IsDefined(level)
+                    ? level
+                    : throw new ArgumentException(
+                        $"PARTYARCHIVE_LEVELS_NOT_INDEXED names '{name}', which is no secrecy level. Write none, or levels with commas: Confidential,Secret,TopSecret.",
+                        nameof(names)
+                    )
+            );
+        }
+        return levels;
+    }
+
     public static Task<PartyArchive.Archive> OpenAsync(
         DirectoryInfo folder,
         bool readOnly,
@@ -66,6 +106,7 @@ internal static class ArchiveArguments
             Folder = folder.FullName,
             ReadOnly = readOnly,
             Encryption = Encryption(),
+            Access = Access(),
         };
         options.Extraction = options.Extraction with { Ocr = ocr };
         return PartyArchive.Archive.OpenAsync(options, cancellationToken: cancellationToken);

@@ -19,10 +19,11 @@ public sealed record AccessOptions
     public IReadOnlySet<DateOnly> Holidays { get; init; } = new HashSet<DateOnly>();
 
     /// <summary>
-    /// Secrecy levels whose documents are left out of the search index, which is itself a carrier of their words; none by default. They are read by id and
-    /// found by no search, and a hold on a query does not reach them. Another choice makes the index anew at the next opening for writing.
+    /// Secrecy levels whose documents are left out of the search index, which is itself a carrier of their words. They are read by id and found by no search,
+    /// and a hold on a query does not reach them. Another choice makes the index anew at the next opening for writing. Null, the default, keeps the choice
+    /// the index was made by, so that a program that knows nothing of it indexes nothing it must not; a new index then leaves nothing out.
     /// </summary>
-    public IReadOnlySet<SecrecyLevel> LevelsNotIndexed { get; init; } = new HashSet<SecrecyLevel>();
+    public IReadOnlySet<SecrecyLevel>? LevelsNotIndexed { get; init; }
 
     internal bool IsKeeper(Requester requester) => requester.Stated.Groups.Contains(KeepersGroup);
 
@@ -53,7 +54,7 @@ public sealed record AccessOptions
         {
             problems.Add($"Access.AnswerWorkingDays must be 1 to 60 but is {AnswerWorkingDays}.");
         }
-        if (LevelsNotIndexed is null || LevelsNotIndexed.Contains(SecrecyLevel.None))
+        if (LevelsNotIndexed is not null && LevelsNotIndexed.Contains(SecrecyLevel.None))
         {
             problems.Add("Access.LevelsNotIndexed must name secrecy levels; what is not secret is always indexed.");
         }

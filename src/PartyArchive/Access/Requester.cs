@@ -55,6 +55,10 @@ public sealed record Requester
     internal bool MaySee(RetainedFile file) =>
         MaySee(file.Secrecy, file.RestrictedTo) && MaySee(file.Secrecy, file.OpenTo);
 
+    /// <summary>The same for a file in a count.</summary>
+    internal bool MaySee(RestrictedFile file) =>
+        MaySee(file.Group.Secrecy, file.RestrictedTo) && MaySee(file.Group.Secrecy, file.OpenTo);
+
     /// <summary>Whether a document of this level, restricted to these groups (none: unrestricted), may be seen.</summary>
     /// <param name="secrecy">Secrecy level of the document.</param>
     /// <param name="restrictedTo">Groups of which the requester must have one; empty for no restriction.</param>

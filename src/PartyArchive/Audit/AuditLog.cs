@@ -15,14 +15,26 @@ public sealed class AuditLog
     private readonly ICatalog _catalog;
     private readonly AuditOptions _options;
     private readonly GroupCommit _commits;
+    private readonly ReadJournal _journal;
 
-    internal AuditLog(ICatalog catalog, AuditOptions options, string folder, ILogger log)
+    internal AuditLog(
+        ICatalog catalog,
+        AuditOptions options,
+        string folder,
+        ReadJournal journal,
+        TimeProvider time,
+        ILogger log
+    )
     {
         _catalog = catalog;
         _options = options;
-        _commits = new GroupCommit(catalog);
-        Reads = new ReadRecorder(_commits, folder, log);
+        _commits = new GroupCommit(catalog, time);
+        _journal = journal;
+        Reads = new ReadRecorder(_commits, _journal, folder, log);
     }
+
+    /// <summary>Brings into the log the reads whose records wait in the journal.</summary>
+    internal Task SettleAsync() => _journal.TrySettleAsync();
 
     internal ReadRecorder Reads { get; }
 
@@ -49,6 +61,7 @@ public sealed class AuditLog
             }
             wanted = wanted with { Actor = requester.Id };
         }
+        await _journal.TrySettleAsync().ConfigureAwait(false);
         var after = 0L;
         IReadOnlyList<AuditEntry> step;
         do
@@ -73,6 +86,7 @@ public sealed class AuditLog
     /// <exception cref="CatalogStorageException">The log cannot be written.</exception>
     public async Task<AuditCheckpoint> CheckpointAsync(CancellationToken cancellationToken = default)
     {
+        await _journal.TrySettleAsync().ConfigureAwait(false);
         var transaction = await _catalog.BeginAuditAsync(durable: true, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
@@ -96,7 +110,7 @@ public sealed class AuditLog
         ArgumentNullException.ThrowIfNull(auditEvent);
         return auditEvent.Problem() is { } problem
             ? throw new ArgumentException(problem, nameof(auditEvent))
-            : _commits.RecordAsync(auditEvent, durable: true).WaitAsync(cancellationToken);
+            : _commits.RecordAsync(auditEvent).WaitAsync(cancellationToken);
     }
 
     /// <summary>
@@ -131,6 +145,7 @@ public sealed class AuditLog
             Action = AuditActions.LogRead,
             Subject = AuditSubject.Archive,
         };
+        await _journal.TrySettleAsync().ConfigureAwait(false);
         await RecordAsync(export, cancellationToken).ConfigureAwait(false);
         return await new AuditExport(_catalog, withValues).WriteAsync(output, cancellationToken).ConfigureAwait(false);
     }
@@ -138,10 +153,14 @@ public sealed class AuditLog
     /// <summary>Checks the stored log: every entry, the chains, the checkpoints, the values kept beside it and what the catalogue repeats of it.</summary>
     /// <param name="checkpoints">Checkpoints that were kept elsewhere; without any, a cut at the end and a log written anew as a whole do not show.</param>
     /// <param name="cancellationToken">Stops the check.</param>
-    public Task<AuditVerification> VerifyAsync(
+    public async Task<AuditVerification> VerifyAsync(
         IEnumerable<AuditCheckpoint>? checkpoints = null,
         CancellationToken cancellationToken = default
-    ) => new StoredLogCheck(_catalog).RunAsync(checkpoints ?? [], cancellationToken);
+    )
+    {
+        await _journal.TrySettleAsync().ConfigureAwait(false);
+        return await new StoredLogCheck(_catalog).RunAsync(checkpoints ?? [], cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<AuditEntry> ForAsync(Requester requester, AuditEntry entry, CancellationToken cancellationToken)
     {

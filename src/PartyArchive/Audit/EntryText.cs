@@ -55,7 +55,9 @@ internal static class EntryText
             return;
         }
         json.WriteStartObject("facts"u8);
-        foreach (var (name, value) in facts.OrderBy(static fact => fact.Key, StringComparer.Ordinal))
+        IEnumerable<KeyValuePair<string, string>> inOrder =
+            facts.Count == 1 ? facts : facts.OrderBy(static fact => fact.Key, StringComparer.Ordinal);
+        foreach (var (name, value) in inOrder)
         {
             json.WriteString(name, value);
         }

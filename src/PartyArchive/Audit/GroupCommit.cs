@@ -6,7 +6,7 @@ namespace PartyArchive.Audit;
 /// Records events of many callers in few transactions: whoever comes while one commits is taken along by the next. Each caller goes on when his event
 /// is kept, and is told when it could not be.
 /// </summary>
-internal sealed class GroupCommit(ICatalog catalog)
+internal sealed class GroupCommit(ICatalog catalog, TimeProvider time)
 {
     private const int MostTogether = 2_000;
     private readonly Lock _lock = new();
@@ -15,14 +15,12 @@ internal sealed class GroupCommit(ICatalog catalog)
     private List<Waiting> _waiting = [];
     private bool _isFlushing;
 
-    /// <param name="auditEvent">The event.</param>
-    /// <param name="durable">Whether it must survive a power cut before the caller goes on.</param>
+    /// <summary>When it completes, the event survives a power cut.</summary>
     /// <exception cref="CatalogStorageException">It could not be kept.</exception>
-    public Task RecordAsync(AuditEvent auditEvent, bool durable)
+    public Task RecordAsync(AuditEvent auditEvent)
     {
         var waiting = new Waiting(
-            auditEvent,
-            durable,
+            new TimedEvent(auditEvent, time.GetUtcNow()),
             new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
         );
         lock (_lock)
@@ -73,17 +71,15 @@ internal sealed class GroupCommit(ICatalog catalog)
 
     private async Task CommitAsync(List<Waiting> batch)
     {
-        var durable = batch.Exists(static waiting => waiting.IsDurable);
-        var transaction = await catalog.BeginAuditAsync(durable, CancellationToken.None).ConfigureAwait(false);
+        var transaction = await catalog.BeginAuditAsync(durable: true, CancellationToken.None).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            foreach (var waiting in batch)
-            {
-                await transaction.RecordAsync(waiting.Event, CancellationToken.None).ConfigureAwait(false);
-            }
+            await transaction
+                .RecordAsync([.. batch.Select(static waiting => waiting.Event)], CancellationToken.None)
+                .ConfigureAwait(false);
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 
-    private sealed record Waiting(AuditEvent Event, bool IsDurable, TaskCompletionSource Done);
+    private sealed record Waiting(TimedEvent Event, TaskCompletionSource Done);
 }

@@ -85,9 +85,28 @@ public interface IAuditWrites
 /// <summary>A transaction that only records. Disposed without a commit it leaves no trace.</summary>
 public interface IAuditTransaction : IAuditWrites, IAsyncDisposable
 {
+    /// <summary>Appends events that happened a moment ago, in order.</summary>
+    /// <exception cref="ArgumentException">An event lacks an actor or a subject, or its action is no name.</exception>
+    Task RecordAsync(IReadOnlyList<TimedEvent> events, CancellationToken cancellationToken = default);
+
+    /// <summary>States that a segment of a journal is recorded with this transaction.</summary>
+    /// <param name="journal">Journal.</param>
+    /// <param name="segment">Number of the segment, from 1; a journal's are settled in order.</param>
+    /// <param name="cancellationToken">Stops before the statement.</param>
+    /// <returns>False when it was recorded before: the transaction must not record it again.</returns>
+    Task<bool> SettleJournalAsync(Guid journal, long segment, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets a journal none of whose segments is left.</summary>
+    Task ForgetJournalAsync(Guid journal, CancellationToken cancellationToken = default);
+
     /// <summary>Keeps what was recorded.</summary>
     Task CommitAsync(CancellationToken cancellationToken = default);
 }
+
+/// <summary>An event and when it happened.</summary>
+/// <param name="Event">What happened.</param>
+/// <param name="Moment">When (UTC).</param>
+public readonly record struct TimedEvent(AuditEvent Event, DateTimeOffset Moment);
 
 /// <summary>How far a log reaches.</summary>
 /// <param name="Entries">Number of entries.</param>

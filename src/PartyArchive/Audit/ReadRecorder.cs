@@ -7,12 +7,16 @@ using PartyArchive.Hosting;
 
 namespace PartyArchive.Audit;
 
-/// <summary>Records every read of content before the content leaves. What is secret or restricted does not leave unrecorded.</summary>
-internal sealed class ReadRecorder(GroupCommit commits, string folder, ILogger log)
+/// <summary>
+/// Records every read of content before the content leaves. What is secret or restricted waits until its record is on the disk and does not leave
+/// unrecorded; the record of anything else is with the system, in the journal.
+/// </summary>
+internal sealed class ReadRecorder(GroupCommit commits, ReadJournal journal, string folder, ILogger log)
 {
     private int _isWarned;
 
-    /// <exception cref="AuditUnavailableException">The log cannot be written, and the document may not be read unrecorded.</exception>
+    /// <summary>Begins to record a read. The content may be fetched meanwhile; it may leave when the record is there.</summary>
+    /// <returns>Completes when the content may leave; fails with <see cref="AuditUnavailableException"/> when it may not.</returns>
     public Task ReadAsync(
         Requester requester,
         ArchivalDocument document,
@@ -29,40 +33,54 @@ internal sealed class ReadRecorder(GroupCommit commits, string folder, ILogger l
             Secrecy = document.Secrecy,
             Facts = facts ?? VersionOf(document),
         };
-        return KeepAsync(read, document.Secrecy > SecrecyLevel.None || document.OpenTo.Count > 0);
+        if (document.Secrecy > SecrecyLevel.None || document.OpenTo.Count > 0)
+        {
+            return GuardAsync(journal.AppendDurablyAsync(read));
+        }
+        Note(read);
+        return Task.CompletedTask;
     }
 
     /// <exception cref="AuditUnavailableException">The log cannot be written.</exception>
     public Task SearchAsync(Requester requester, string query) =>
-        KeepAsync(
-            new AuditEvent
-            {
-                Actor = requester.Id,
-                Action = AuditActions.SecretSearch,
-                Subject = AuditSubject.Archive,
-                Secrecy = requester.Clearance,
-                Facts = new Dictionary<string, string>(StringComparer.Ordinal)
+        GuardAsync(
+            commits.RecordAsync(
+                new AuditEvent
                 {
-                    ["clearance"] = requester.Clearance.ToString(),
-                },
-                // What was asked may name what is secret, or what has been destroyed since.
-                Changes = [new AuditChange("Query", null, query) { KeepsValues = false }],
-            },
-            isGuarded: true
+                    Actor = requester.Id,
+                    Action = AuditActions.SecretSearch,
+                    Subject = AuditSubject.Archive,
+                    Secrecy = requester.Clearance,
+                    Facts = new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        ["clearance"] = requester.Clearance.ToString(),
+                    },
+                    // What was asked may name what is secret, or what has been destroyed since.
+                    Changes = [new AuditChange("Query", null, query) { KeepsValues = false }],
+                }
+            )
         );
 
-    private async Task KeepAsync(AuditEvent read, bool isGuarded)
+    private async Task GuardAsync(Task recorded)
     {
         try
         {
-            await commits.RecordAsync(read, durable: isGuarded).ConfigureAwait(false);
+            await recorded.ConfigureAwait(false);
         }
-        catch (CatalogStorageException fault)
+        catch (Exception fault) when (fault is CatalogStorageException or IOException or UnauthorizedAccessException)
         {
-            if (isGuarded)
-            {
-                throw new AuditUnavailableException(folder, fault);
-            }
+            throw new AuditUnavailableException(folder, fault);
+        }
+    }
+
+    private void Note(AuditEvent read)
+    {
+        try
+        {
+            journal.Append(read);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
             if (Interlocked.Exchange(ref _isWarned, 1) == 0)
             {
                 LogMessages.ReadsNotRecorded(log, folder, fault);

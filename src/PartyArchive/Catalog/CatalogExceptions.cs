@@ -33,9 +33,13 @@ public sealed class CatalogStorageException(
 }
 
 /// <summary>The archive has an older schema and was opened read-only, so that it cannot be brought up to date.</summary>
-public sealed class OlderArchiveException(string folder, int found, int known)
+/// <param name="folder">Folder that was to be opened.</param>
+/// <param name="found">Highest step of the schema it has taken.</param>
+/// <param name="known">Highest step this version knows.</param>
+/// <param name="missing">Steps it has not taken; not empty. A step below its highest may be among them.</param>
+public sealed class OlderArchiveException(string folder, int found, int known, IReadOnlyList<int> missing)
     : PartyArchiveException(
-        $"'{folder}' has catalogue schema {found}; this version reads schema {known}. Open it for writing once to bring it up to date."
+        $"The catalogue of '{folder}' lacks {(missing.Count == 1 ? "step" : "steps")} {string.Join(", ", missing)} of its schema, which this version needs. Open it for writing once to bring it up to date."
     )
 {
     /// <summary>Folder that was to be opened.</summary>
@@ -46,4 +50,7 @@ public sealed class OlderArchiveException(string folder, int found, int known)
 
     /// <summary>Schema version needed.</summary>
     public int KnownSchema { get; } = known;
+
+    /// <summary>Steps of the schema that the catalogue has not taken, in order.</summary>
+    public IReadOnlyList<int> MissingSteps { get; } = missing;
 }

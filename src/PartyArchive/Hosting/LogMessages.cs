@@ -32,6 +32,20 @@ internal static partial class LogMessages
     )]
     public static partial void ReadsNotRecorded(ILogger log, string folder, Exception fault);
 
+    [LoggerMessage(
+        1073,
+        LogLevel.Warning,
+        "Recorded reads of {Folder} cannot be brought into its audit log now; they wait in the folder 'audit' beside it"
+    )]
+    public static partial void ReadsWaitInJournal(ILogger log, string folder, Exception fault);
+
+    [LoggerMessage(
+        1074,
+        LogLevel.Information,
+        "{Reads} reads of {Folder} recorded by a process that was killed are in its audit log now"
+    )]
+    public static partial void ReadsBroughtIn(ILogger log, string folder, int reads);
+
     [LoggerMessage(1072, LogLevel.Warning, "A checkpoint of the audit log of {Folder} could not be made or published")]
     public static partial void CheckpointFailed(ILogger log, string folder, Exception fault);
 }

@@ -3,6 +3,7 @@ using PartyArchive.Catalog;
 using PartyArchive.Catalog.Sqlite;
 using PartyArchive.Originals;
 using PartyArchive.Retention.Destruction;
+using PartyArchive.Search;
 using PartyArchive.Search.Lucene.Storage;
 
 namespace PartyArchive.Preservation;
@@ -49,6 +50,7 @@ internal sealed class BackupRun(
                 )
                 .ConfigureAwait(false);
         }
+        IndexedLevels.CopyNote(RestoreRun.IndexOf(archive), RestoreRun.IndexOf(incoming));
         var madeAt = time.GetUtcNow();
         var file = Path.Combine(incoming, SqliteCatalogFile.Name);
         await catalog.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
@@ -195,7 +197,7 @@ internal sealed class BackupRun(
     {
         File.Delete(Path.Combine(folder, BackupManifest.FileName));
         DeleteFolder(RestoreRun.IndexOf(folder));
-        if (manifest.HasIndex)
+        if (Directory.Exists(RestoreRun.IndexOf(incoming)))
         {
             Directory.Move(RestoreRun.IndexOf(incoming), RestoreRun.IndexOf(folder));
         }

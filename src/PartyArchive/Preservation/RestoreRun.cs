@@ -4,6 +4,7 @@ using PartyArchive.Originals;
 using PartyArchive.Retention;
 using PartyArchive.Retention.Destruction;
 using PartyArchive.Sealing;
+using PartyArchive.Search;
 using PartyArchive.Search.Lucene.Storage;
 
 namespace PartyArchive.Preservation;
@@ -65,6 +66,7 @@ internal sealed class RestoreRun(
                     )
                     .ConfigureAwait(false);
             }
+            IndexedLevels.CopyNote(IndexOf(backup), IndexOf(folder));
             await CopyCatalogAsync(manifest, cancellationToken).ConfigureAwait(false);
             File.Delete(UnfinishedMark);
         }

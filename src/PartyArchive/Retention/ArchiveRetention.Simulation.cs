@@ -9,7 +9,7 @@ namespace PartyArchive.Retention;
 public sealed partial class ArchiveRetention
 {
     /// <summary>Tells what falls due between two days, under the assessments as they are or under another schedule, with holds as they are. Changes nothing.</summary>
-    /// <param name="requester">Who asks; files above his clearance are not counted.</param>
+    /// <param name="requester">Who asks; files he may not see are not counted.</param>
     /// <param name="request">The question.</param>
     /// <param name="cancellationToken">Stops the count.</param>
     /// <exception cref="ArgumentException">The days are in the wrong order.</exception>
@@ -28,25 +28,42 @@ public sealed partial class ArchiveRetention
                 nameof(request)
             );
         }
+        var catalog = _rooms.Catalog;
+        var admitted = await _rooms.AdmitAsync(requester, cancellationToken).ConfigureAwait(false);
         var count = new SimulationCount(request, _rooms.Options.DueRule);
         if (request.Under is null)
         {
             count.AddDue(
-                await _rooms.Catalog.GroupDueAsync(request.From, request.To, cancellationToken).ConfigureAwait(false),
+                await catalog.GroupDueAsync(request.From, request.To, cancellationToken).ConfigureAwait(false),
                 requester
             );
+            var restricted = await catalog
+                .ListRestrictedDueAsync(request.From, request.To, cancellationToken)
+                .ConfigureAwait(false);
+            count.AddDue(Hidden(restricted, admitted), requester);
         }
         else
         {
-            await count.UnderAsync(_rooms.Catalog, cancellationToken).ConfigureAwait(false);
-            var groups = await _rooms
-                .Catalog.GroupRetainedAsync(_rooms.Options.DueRule.CountsWholeYears, cancellationToken)
-                .ConfigureAwait(false);
-            count.AddAssumed(groups, requester);
+            var byYear = _rooms.Options.DueRule.CountsWholeYears;
+            await count.UnderAsync(catalog, cancellationToken).ConfigureAwait(false);
+            count.AddAssumed(
+                await catalog.GroupRetainedAsync(byYear, cancellationToken).ConfigureAwait(false),
+                requester
+            );
+            var restricted = await catalog.ListRestrictedAsync(byYear, cancellationToken).ConfigureAwait(false);
+            count.AddAssumed(Hidden(restricted, admitted), requester);
         }
         await CountHeldAsync(count, requester, cancellationToken).ConfigureAwait(false);
         return count.ToResult();
     }
+
+    /// <summary>The files that the requester may not see, to be taken away from their groups, which are counted without looking at each file.</summary>
+    private static List<RetentionGroup> Hidden(IReadOnlyList<RestrictedFile> restricted, Requester requester) =>
+        [
+            .. restricted
+                .Where(file => !requester.MaySee(file))
+                .Select(static file => file.Group with { Files = -file.Group.Files }),
+        ];
 
     /// <summary>Fonds under a hold are counted whole; files held one by one are few and looked at one by one.</summary>
     private async Task CountHeldAsync(SimulationCount count, Requester requester, CancellationToken cancellationToken)

@@ -43,6 +43,16 @@ public interface IRetentionCatalog
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>Of the files of <see cref="GroupRetainedAsync"/> those that groups restrict, one by one.</summary>
+    Task<IReadOnlyList<RestrictedFile>> ListRestrictedAsync(bool byYear, CancellationToken cancellationToken = default);
+
+    /// <summary>Of the files of <see cref="GroupDueAsync"/> those that groups restrict, one by one.</summary>
+    Task<IReadOnlyList<RestrictedFile>> ListRestrictedDueAsync(
+        DateOnly from,
+        DateOnly to,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>Assessments of a file, oldest first.</summary>
     Task<IReadOnlyList<AssessmentEntry>> ReadAssessmentsAsync(
         FileReference file,

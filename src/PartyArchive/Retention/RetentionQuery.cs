@@ -67,3 +67,13 @@ public sealed record RetentionGroup
     /// <summary>How many they are.</summary>
     public required long Files { get; init; }
 }
+
+/// <summary>A file that groups restrict, as it stands in its group.</summary>
+/// <param name="Group">The group, with this file alone.</param>
+/// <param name="RestrictedTo">Groups that were stated to retention; empty for none.</param>
+/// <param name="OpenTo">To whom the record of the file, or its fonds, opens it; empty for everybody.</param>
+public sealed record RestrictedFile(
+    RetentionGroup Group,
+    IReadOnlyList<string> RestrictedTo,
+    IReadOnlyList<string> OpenTo
+);

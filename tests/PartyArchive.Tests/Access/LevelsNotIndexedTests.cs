@@ -2,6 +2,7 @@ using System.Text;
 using PartyArchive.Access;
 using PartyArchive.Accession;
 using PartyArchive.Arrangement;
+using PartyArchive.Preservation;
 using PartyArchive.Search;
 
 namespace PartyArchive.Tests.Access;
@@ -51,6 +52,45 @@ public sealed class LevelsNotIndexedTests : IDisposable
             Assert.Equal(["one"], await FoundAsync(archive));
         }
     }
+
+    [Fact]
+    public async Task Who_names_no_levels_leaves_out_what_the_index_was_made_without()
+    {
+        await using (var archive = await OpenAsync(SecrecyLevel.Secret))
+        {
+            await AddAsync(archive, "one", SecrecyLevel.Secret);
+        }
+        await using (var archive = await OpenAsNotedAsync(_folder["archive"]))
+        {
+            await AddAsync(archive, "three", SecrecyLevel.Secret);
+            await archive.Preservation.RebuildIndexAsync(cancellationToken: Token);
+            Assert.Empty(await FoundAsync(archive));
+            await archive.Preservation.BackupAsync(_folder["backup"], cancellationToken: Token);
+        }
+        await ArchivePreservation.RestoreAsync(_folder["backup"], _folder["restored"], cancellationToken: Token);
+        await using var restored = await OpenAsNotedAsync(_folder["restored"]);
+        Assert.Empty(await FoundAsync(restored));
+        await AddAsync(restored, "four", SecrecyLevel.Secret);
+        Assert.Empty(await FoundAsync(restored));
+    }
+
+    [Fact]
+    public async Task A_note_of_the_levels_that_cannot_be_read_leaves_out_all_that_is_secret()
+    {
+        await using (var archive = await OpenAsync())
+        {
+            await AddAsync(archive, "one", SecrecyLevel.Secret);
+            Assert.Equal(["one"], await FoundAsync(archive));
+        }
+        await File.WriteAllTextAsync(_folder["archive/index/left-out"], "?", Token);
+
+        await using var again = await OpenAsNotedAsync(_folder["archive"]);
+
+        Assert.Empty(await FoundAsync(again));
+    }
+
+    private static Task<Archive> OpenAsNotedAsync(string folder) =>
+        Archive.OpenAsync(new ArchiveOptions { Folder = folder }, cancellationToken: Token);
 
     [Fact]
     public async Task A_paper_that_rises_to_a_level_that_is_left_out_leaves_the_index()

@@ -26,7 +26,7 @@ public sealed class BusyCatalogTests : IDisposable
         await using var archive = await _fixture.OpenAsync();
         await ArchiveFixture.AddAsync(archive, 0, 20);
         using var beside = new HarnessProcess(
-            "read",
+            "beside",
             archive.Folder,
             writes.ToString(System.Globalization.CultureInfo.InvariantCulture)
         );

@@ -1,10 +1,12 @@
 using PartyArchive.Access;
+using PartyArchive.Arrangement;
 using PartyArchive.Retention;
 using PartyArchive.Retention.Disposal;
 using PartyArchive.Retention.Disposal.Papers;
 using PartyArchive.Retention.Holds;
 using PartyArchive.Retention.LifeCycle;
 using PartyArchive.Retention.Schedules;
+using PartyArchive.Search;
 using static PartyArchive.Tests.Retention.Office;
 
 namespace PartyArchive.Tests.Retention;
@@ -111,6 +113,43 @@ public sealed class DisposalTests
 
         Assert.Equal(2, (await office.Archive.GetStatusAsync(Cancellation)).Counts.Documents);
     }
+
+    [Fact]
+    public async Task A_set_is_the_same_whoever_may_see_it()
+    {
+        await using var office = await OpenAsync();
+        await office.ClosedFileAsync("01", 2010, "ten", "text");
+        var list = await office.DecidedListAsync();
+        var paper = await OnlyPaperAsync(office);
+        await office.Archive.Access.SetAsync(
+            new Requester("keeper", SecrecyLevel.TopSecret, new HashSet<string> { "access" }),
+            AccessTarget.OfDocument(paper.Id),
+            AccessRule.For("hr"),
+            "Quyết định 7",
+            Cancellation
+        );
+        Assert.Null(await office.Archive.FindAsync(Archivist, paper.Id, Cancellation));
+
+        Assert.NotNull(await office.DestroyAsync(list.Id));
+
+        Assert.Equal(0, (await office.Archive.GetStatusAsync(Cancellation)).Counts.Documents);
+    }
+
+    [Fact]
+    public async Task A_paper_that_was_described_anew_after_the_approval_is_not_destroyed()
+    {
+        await using var office = await OpenAsync();
+        await office.ClosedFileAsync("01", 2010, "ten", "text");
+        var list = await office.DecidedListAsync();
+        var paper = await OnlyPaperAsync(office);
+        var stated = new DocumentDescription { Subject = "Về đất đai" };
+        await office.Archive.DescribeAsync(Archivist, paper.Id, stated, Cancellation);
+
+        await Refused(() => office.DestroyAsync(list.Id));
+    }
+
+    private static async Task<ArchivalDocument> OnlyPaperAsync(Office office) =>
+        Assert.Single((await office.Archive.SearchAsync(new SearchRequest(Archivist, ""), Cancellation)).Hits).Document;
 
     [Fact]
     public async Task A_list_whose_rows_were_changed_in_the_catalogue_is_not_destroyed()

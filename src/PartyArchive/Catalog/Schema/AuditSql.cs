@@ -31,6 +31,14 @@ internal static class AuditSql
     public const string InsertValues =
         "INSERT INTO audit_values (sequence, subject, content) VALUES (@sequence, @subject, @content)";
 
+    /// <summary>Changes a row only when the segment comes after those settled.</summary>
+    public const string SettleJournal = """
+        INSERT INTO audit_journals (journal, segment) VALUES (@journal, @segment)
+        ON CONFLICT (journal) DO UPDATE SET segment = excluded.segment WHERE audit_journals.segment < excluded.segment
+        """;
+
+    public const string ForgetJournal = "DELETE FROM audit_journals WHERE journal = @journal";
+
     public const string DeleteValues = "DELETE FROM audit_values WHERE subject = @subject";
 
     /// <summary>A parameter that is NULL filters nothing. Each subject and actor has a statement of its own, so that its index is used.</summary>

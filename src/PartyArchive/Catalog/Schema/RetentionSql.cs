@@ -88,6 +88,49 @@ internal static class RetentionSql
         GROUP BY due_on, schedule, item, fonds_code, secrecy, state, is_estimate
         """;
 
+    /// <summary>The files of <see cref="GroupByYear"/> that groups restrict, one by one.</summary>
+    public static readonly string RestrictedByYear = Restricted(
+        """
+        f.schedule, f.schedule_version, f.item, f.period, f.trigger_code, f.years_after_closing, f.closed_year, f.event_year,
+        f.is_estimate, f.fonds_code, f.secrecy, f.state, 1
+        """,
+        "1 = 1"
+    );
+
+    /// <summary>The files of <see cref="GroupByDay"/> that groups restrict, one by one.</summary>
+    public static readonly string RestrictedByDay = Restricted(
+        """
+        f.schedule, f.schedule_version, f.item, f.period, f.trigger_code, f.years_after_closing, f.closed_on, f.event_on,
+        f.is_estimate, f.fonds_code, f.secrecy, f.state, 1
+        """,
+        "1 = 1"
+    );
+
+    /// <summary>The files of <see cref="GroupDue"/> that groups restrict, one by one.</summary>
+    public static readonly string RestrictedDue = Restricted(
+        "f.due_on, f.schedule, f.item, f.fonds_code, f.secrecy, f.state, f.is_estimate, 1",
+        "f.due_on >= @due_from AND f.due_on <= @due_by"
+    );
+
+    /// <summary>By the record of the file, by its fonds where there is no such record, by what was stated to retention alone; each file once.</summary>
+    private static string Restricted(string columns, string filter)
+    {
+        const string Same =
+            "r.fonds_code = f.fonds_code AND r.catalog_number = f.catalog_number AND r.file_code = f.file_code";
+        const string NotByRecord = $"NOT EXISTS (SELECT 1 FROM record_files r WHERE {Same} AND r.open_to IS NOT NULL)";
+        return $"""
+            SELECT {columns}, f.restricted_to, r.open_to FROM record_files r JOIN retention_files f ON {Same}
+            WHERE r.open_to IS NOT NULL AND {filter}
+            UNION ALL
+            SELECT {columns}, f.restricted_to, o.open_to FROM fonds o JOIN retention_files f ON f.fonds_code = o.code
+            WHERE o.open_to IS NOT NULL AND {NotByRecord} AND {filter}
+            UNION ALL
+            SELECT {columns}, f.restricted_to, NULL FROM retention_files f
+            WHERE f.restricted_to <> '[]' AND {NotByRecord}
+                AND NOT EXISTS (SELECT 1 FROM fonds o WHERE o.code = f.fonds_code AND o.open_to IS NOT NULL) AND {filter}
+            """;
+    }
+
     public const string UpsertFile = """
         INSERT INTO retention_files (
             fonds_code, catalog_number, file_code, title, secrecy, restricted_to, state, opened_on, closed_on, closed_year,

@@ -143,6 +143,16 @@ internal static class RetentionRows
             Files = row.GetInt64(7),
         };
 
+    /// <param name="row">Row.</param>
+    /// <param name="group">What it says of the file.</param>
+    /// <param name="column">Column of the groups stated, before that of to whom the file is open.</param>
+    public static RestrictedFile Restricted(DbDataReader row, RetentionGroup group, int column) =>
+        new(
+            group,
+            DescriptionJson.ReadGroups(row.GetString(column)),
+            row.IsDBNull(column + 1) ? [] : DescriptionJson.ReadGroups(row.GetString(column + 1))
+        );
+
     public static AssessmentEntry Assessment(DbDataReader row, FileReference file) =>
         new()
         {

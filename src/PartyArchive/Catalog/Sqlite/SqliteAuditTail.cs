@@ -70,16 +70,16 @@ internal sealed class SqliteAuditTail
     {
         var subject = entry.Event.Subject.ToString();
         _session
-            .Statement(AuditSql.InsertEntry)
-            .Set("@sequence", entry.Sequence)
-            .Set("@chain", entry.Chain)
-            .Set("@number", entry.Number)
-            .Set("@moment", CatalogRows.Moment(entry.Moment))
-            .Set("@actor", entry.Event.Actor)
-            .Set("@action", entry.Event.Action)
-            .Set("@subject", subject)
-            .Set("@body", entry.Body.ToArray())
-            .Set("@hash", entry.Hash)
+            .Insert(AuditSql.InsertEntry)
+            .Set(1, entry.Sequence)
+            .Set(2, entry.Chain)
+            .Set(3, entry.Number)
+            .Set(4, CatalogRows.Moment(entry.Moment))
+            .Set(5, entry.Event.Actor)
+            .Set(6, entry.Event.Action)
+            .Set(7, subject)
+            .Set(8, entry.Body.Span)
+            .Set(9, entry.Hash)
             .Execute();
         if (entry.Values is not null)
         {

@@ -154,6 +154,35 @@ internal sealed partial class SqliteCatalog
         );
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<RestrictedFile>> ListRestrictedAsync(
+        bool byYear,
+        CancellationToken cancellationToken = default
+    ) =>
+        _readers.ReadAsync<IReadOnlyList<RestrictedFile>>(
+            session =>
+                session
+                    .Statement(byYear ? RetentionSql.RestrictedByYear : RetentionSql.RestrictedByDay)
+                    .Rows(row => RetentionRows.Restricted(row, RetentionRows.Group(row, byYear), 13)),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RestrictedFile>> ListRestrictedDueAsync(
+        DateOnly from,
+        DateOnly to,
+        CancellationToken cancellationToken = default
+    ) =>
+        _readers.ReadAsync<IReadOnlyList<RestrictedFile>>(
+            session =>
+                session
+                    .Statement(RetentionSql.RestrictedDue)
+                    .Set("@due_from", CalendarDay.Iso(from))
+                    .Set("@due_by", CalendarDay.Iso(to))
+                    .Rows(static row => RetentionRows.Restricted(row, RetentionRows.DueGroup(row), 8)),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<AssessmentEntry>> ReadAssessmentsAsync(
         FileReference file,
         CancellationToken cancellationToken = default

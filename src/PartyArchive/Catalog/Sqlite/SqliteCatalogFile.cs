@@ -64,9 +64,10 @@ internal sealed class SqliteCatalogFile(string folder, IReadOnlyList<CatalogMigr
                     throw new NotAnArchiveException(folder, $"its {Name} is empty.");
                 }
                 var applied = ReadApplied(session);
-                if (migrations.FirstOrDefault(step => !applied.Contains(step.Version)) is not null)
+                var missing = migrations.Select(static step => step.Version).Where(step => !applied.Contains(step));
+                if (missing.Any())
                 {
-                    throw new OlderArchiveException(folder, version, Known);
+                    throw new OlderArchiveException(folder, version, Known, [.. missing]);
                 }
                 session.Run(SqlitePragmas.Reader);
             }

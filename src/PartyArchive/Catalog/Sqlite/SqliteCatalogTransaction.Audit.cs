@@ -31,6 +31,52 @@ internal sealed partial class SqliteCatalogTransaction
     }
 
     /// <inheritdoc/>
+    public Task RecordAsync(IReadOnlyList<TimedEvent> events, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        foreach (var timed in events)
+        {
+            if (timed.Event.Problem() is { } problem)
+            {
+                throw new ArgumentException(problem, nameof(events));
+            }
+        }
+        return Write(
+            "record events in",
+            () =>
+            {
+                foreach (var timed in events)
+                {
+                    AuditTail.Append(timed.Event, timed.Moment);
+                }
+                return true;
+            },
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> SettleJournalAsync(Guid journal, long segment, CancellationToken cancellationToken = default) =>
+        Write(
+            "settle a journal in",
+            () =>
+                session
+                    .Statement(AuditSql.SettleJournal)
+                    .Set("@journal", journal.ToString("n"))
+                    .Set("@segment", segment)
+                    .Execute() == 1,
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task ForgetJournalAsync(Guid journal, CancellationToken cancellationToken = default) =>
+        Write(
+            "forget a journal in",
+            () => session.Statement(AuditSql.ForgetJournal).Set("@journal", journal.ToString("n")).Execute(),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
     public Task<AuditCheckpoint> CheckpointAuditAsync(CancellationToken cancellationToken = default) =>
         Write("make a checkpoint in", () => AuditTail.Checkpoint(time.GetUtcNow()), cancellationToken);
 

@@ -49,7 +49,8 @@ internal static class SqlitePragmas
     /// For a connection that only records in the audit log, beside the writer or beside a reader of the archive. How far a commit waits for the disk is
     /// set for each transaction.
     /// </summary>
-    public static readonly string Recorder = BusyTimeout + "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;";
+    public static readonly string Recorder =
+        BusyTimeout + "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;";
 
     /// <summary>A commit waits for the disk: it survives a power cut.</summary>
     public const string Durable = "PRAGMA synchronous = FULL";

@@ -8,6 +8,7 @@ internal sealed class SqliteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqlStatement> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteInsert> _inserts = new(StringComparer.Ordinal);
 
     private SqliteSession(string path, SqliteConnection connection)
     {
@@ -57,6 +58,17 @@ internal sealed class SqliteSession : IDisposable
             _statements.Add(sql, statement);
         }
         return statement;
+    }
+
+    /// <summary>The prepared statement of a text that is run for many rows; made on first use.</summary>
+    public SqliteInsert Insert(string sql)
+    {
+        if (!_inserts.TryGetValue(sql, out var insert))
+        {
+            insert = new SqliteInsert(_connection, sql);
+            _inserts.Add(sql, insert);
+        }
+        return insert;
     }
 
     /// <summary>Runs a text once, without keeping it prepared.</summary>
@@ -119,6 +131,10 @@ internal sealed class SqliteSession : IDisposable
         foreach (var statement in _statements.Values)
         {
             statement.Dispose();
+        }
+        foreach (var insert in _inserts.Values)
+        {
+            insert.Dispose();
         }
         _connection.Dispose();
     }

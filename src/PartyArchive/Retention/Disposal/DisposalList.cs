@@ -144,6 +144,6 @@ public sealed record ListedFile
 /// <summary>A document of a listed file: identity and hash, never title or path.</summary>
 /// <param name="Id">Document.</param>
 /// <param name="Sha256">Hash of its original.</param>
-/// <param name="Version">Version of its record.</param>
+/// <param name="Record">SHA-256 over what is stated of it, 64 lower-case hexadecimal digits: its description without the secrecy level. Who may see it is no part.</param>
 /// <param name="Pages">Pages.</param>
-public sealed record ListedDocument(string Id, string Sha256, long Version, int Pages);
+public sealed record ListedDocument(string Id, string Sha256, string Record, int Pages);

@@ -303,7 +303,7 @@ public sealed partial class DisposalOffice
                 .. documents.Select(static document => new ListedDocument(
                     document.Id.ToString(),
                     document.Sha256,
-                    document.Version,
+                    SetHash.OfRecord(document),
                     document.Pages
                 )),
             ],

@@ -2,12 +2,15 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PartyArchive.Arrangement;
+using PartyArchive.Catalog;
 
 namespace PartyArchive.Retention.Disposal;
 
 /// <summary>
-/// The hash that freezes a list: over every file, its documents with their versions and originals, and what the council concluded. Whoever approves,
-/// approves exactly that; destruction computes it anew from what is in the catalogue and refuses any other.
+/// The hash that freezes a list: over every file, its documents with what is stated of them and their originals, and what the council concluded. Whoever
+/// approves, approves exactly that; destruction computes it anew from what is in the catalogue and refuses any other. Who may see a paper is no part of what
+/// is destroyed: a rule of access, a grant or a level that ends leaves a list as it is.
 /// </summary>
 internal static class SetHash
 {
@@ -33,6 +36,12 @@ internal static class SetHash
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>Hash of what is stated of a document, its secrecy level left out.</summary>
+    public static string OfRecord(ArchivalDocument document) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(DescriptionJson.Write(document.Effective with { Secrecy = null })))
+        );
 
     // Length first: "ab"+"c" and "a"+"bc" must not give one hash.
     private static void Append(IncrementalHash hash, string text)

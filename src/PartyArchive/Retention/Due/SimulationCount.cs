@@ -26,6 +26,8 @@ internal sealed class SimulationCount(SimulationRequest request, DueRule rule)
         }
     }
 
+    /// <param name="groups">Groups; those with a number below zero are taken away.</param>
+    /// <param name="requester">Who asks.</param>
     public void AddDue(IReadOnlyList<RetentionGroup> groups, Requester requester)
     {
         foreach (var group in groups.Where(group => Counts(group.Stage) && group.Secrecy <= requester.Clearance))
@@ -107,6 +109,7 @@ internal sealed class SimulationCount(SimulationRequest request, DueRule rule)
             Lines =
             [
                 .. _lines
+                    .Where(static pair => pair.Value.Files > 0)
                     .Select(static pair => new SimulationLine(
                         pair.Key.Year,
                         pair.Key.Fonds,

@@ -225,6 +225,19 @@ public sealed class SqliteCatalogFileTests : IDisposable
         );
 
         Assert.Equal((next - 1, next), (refusal.FoundSchema, refusal.KnownSchema));
+        Assert.Equal([next], refusal.MissingSteps);
+    }
+
+    [Fact]
+    public async Task A_step_that_is_missing_below_the_highest_is_named()
+    {
+        await MakeAsync();
+        Ask("DELETE FROM schema_version WHERE version IN (7, 12)");
+
+        var refusal = await Assert.ThrowsAsync<OlderArchiveException>(() => OpenReadOnlyAsync());
+
+        Assert.Equal([7, 12], refusal.MissingSteps);
+        Assert.Contains("lacks steps 7, 12 of its schema", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
