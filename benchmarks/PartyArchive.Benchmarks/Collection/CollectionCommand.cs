@@ -11,6 +11,7 @@ internal static class CollectionCommand
         collection size FOLDER                             says what each part of the index takes
         collection ask FOLDER CORPUS QUESTIONS COUNT [KIND] measures so many queries of each kind
         collection pages FOLDER QUERY PAGES                compares a page far down with the first
+        collection crowd FOLDER CORPUS QUESTIONS ASKERS MS  asks so many questions at once, each with so many milliseconds
         collection long CORPUS                             searches one document of ten million characters
         """;
 
@@ -33,6 +34,13 @@ internal static class CollectionCommand
                 return 0;
             case ["pages", var folder, var query, var pages]:
                 await CollectionDepth.PagesAsync(folder, query, Number(pages));
+                return 0;
+            case ["crowd", var folder, var corpus, var questions, var askers, var milliseconds]:
+                await CollectionCrowd.RunAsync(
+                    folder,
+                    new QueryKinds(new CorpusPassages([corpus]), await ReadAsync(questions), Number(askers)),
+                    Number(milliseconds)
+                );
                 return 0;
             case ["long", var corpus]:
                 await CollectionDepth.LongDocumentAsync(new CorpusPassages([corpus]));

@@ -9,6 +9,7 @@ namespace PartyArchive.Benchmarks.Collection;
 internal static class CollectionDepth
 {
     private const int Rounds = 30;
+    private const int MostHits = 1_000;
     private const int LongDocument = 10_000_000;
     private const int CharactersOfPage = 2_500;
 
@@ -20,16 +21,26 @@ internal static class CollectionDepth
         await using var archive = await Archive.OpenAsync(new ArchiveOptions { Folder = folder, ReadOnly = true });
         var request = new SearchRequest(Asker, query);
         string? cursor = null;
-        var page = 1;
-        for (; page < pages; page++)
+        // The place a page begins at is the same however many hits each request brought on the way there.
+        var left = (pages - 1) * request.Top;
+        while (left > 0)
         {
-            var walked = await archive.SearchAsync(request with { Cursor = cursor, SnippetsPerHit = 0 });
+            var walked = await archive.SearchAsync(
+                request with
+                {
+                    Cursor = cursor,
+                    Top = Math.Min(left, MostHits),
+                    SnippetsPerHit = 0,
+                }
+            );
+            left -= walked.Hits.Count;
             if (walked.NextCursor is null)
             {
                 break;
             }
             cursor = walked.NextCursor;
         }
+        var page = pages - (left / request.Top);
         var first = await MedianAsync(() => archive.SearchAsync(request));
         var last = await MedianAsync(() => archive.SearchAsync(request with { Cursor = cursor }));
         Console.WriteLine($"page 1: {first:N1} ms, page {page:N0}: {last:N1} ms (median of {Rounds}, with snippets)");

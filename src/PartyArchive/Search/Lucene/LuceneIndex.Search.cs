@@ -21,15 +21,16 @@ internal sealed partial class LuceneIndex
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Top, 1, nameof(request));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Top, MaxTop, nameof(request));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(request.Timeout, TimeSpan.Zero, nameof(request));
-        return Task.Run(() => Search(request, cancellationToken), cancellationToken);
+        // Who waits for a thread because many others ask waits all the same: that time counts.
+        var deadline = new SearchDeadline(TimeProvider.System, request.Timeout, cancellationToken);
+        return Task.Run(() => Search(request, deadline), cancellationToken);
     }
 
-    private IndexHits Search(SearchRequest request, CancellationToken cancellationToken)
+    private IndexHits Search(SearchRequest request, SearchDeadline deadline)
     {
         var snapshot = Hold();
         try
         {
-            var deadline = new SearchDeadline(TimeProvider.System, request.Timeout, cancellationToken);
             return new SearchRun(snapshot, request, deadline, _cursorKey, _generation).Execute();
         }
         finally

@@ -1,4 +1,6 @@
 using System.Numerics;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
 using PartyArchive.Search.Lucene.Ranking;
 
 namespace PartyArchive.Search.Lucene.Postings;
@@ -10,10 +12,6 @@ internal sealed class DenseTerm : TermPostings
     private readonly byte[] _bounds;
     private readonly int[] _beforeWindow;
     private readonly ushort[] _beforeInWindow;
-
-    // The block that is being read, and the most the term is worth in it so far.
-    private int _block;
-    private double _most;
 
     public DenseTerm(int count, int documents)
         : base(count, documents)
@@ -65,21 +63,48 @@ internal sealed class DenseTerm : TermPostings
         }
     }
 
-    protected override void Note(int number, int document, double odds)
+    public override int CountIn(int document)
     {
         var block = document / WindowSums.BlockSize;
-        if (block != _block)
-        {
-            Close();
-            (_block, _most) = (block, 0);
-        }
-        _documents[block] |= 1UL << document;
-        _most = Math.Max(_most, odds);
+        var (all, bit) = (_documents[block], 1UL << document);
+        return (all & bit) == 0
+            ? 0
+            : Counts[
+                _beforeWindow[document / WindowSums.Size]
+                    + _beforeInWindow[block]
+                    + BitOperations.PopCount(all & (bit - 1))
+            ];
     }
 
-    protected override void End()
+    protected override void Take(DocsEnum postings, Bm25? bm25)
     {
-        Close();
+        var (number, block, documents, most) = (0, 0, 0UL, 0.0);
+        for (var at = postings.NextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = postings.NextDoc())
+        {
+            if (at / WindowSums.BlockSize != block)
+            {
+                Close(block, documents, most);
+                (block, documents, most) = (at / WindowSums.BlockSize, 0, 0);
+            }
+            var frequency = bm25 is null ? 1 : postings.Freq;
+            documents |= 1UL << at;
+            most = Math.Max(most, bm25?.Odds(frequency, at) ?? 1);
+            Counts.Note(number++, frequency);
+        }
+        Close(block, documents, most);
+        Number();
+    }
+
+    private void Close(int block, ulong documents, double most)
+    {
+        _documents[block] = documents;
+        _bounds[block] = WorthBound.Of(most);
+        Raise(block * WindowSums.BlockSize, _bounds[block]);
+    }
+
+    // How many postings stand before each block.
+    private void Number()
+    {
         var number = 0;
         for (var block = 0; block < _documents.Length; block++)
         {
@@ -88,11 +113,5 @@ internal sealed class DenseTerm : TermPostings
             _beforeInWindow[block] = (ushort)(number - before);
             number += BitOperations.PopCount(_documents[block]);
         }
-    }
-
-    private void Close()
-    {
-        _bounds[_block] = WorthBound.Of(_most);
-        Raise(_block * WindowSums.BlockSize, _bounds[_block]);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class SegmentTerms
     private static readonly ConditionalWeakTable<object, SegmentTerms> Known = [];
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<(string Field, string Key), Kept> _kept = [];
+    private readonly Dictionary<(string Field, string Key), Entry> _kept = [];
     private readonly Bm25 _bm25;
     private readonly long _room;
     private long _size;
@@ -46,52 +46,71 @@ internal sealed class SegmentTerms
     public static SegmentTerms Of(AtomicReader segment) =>
         Known.GetValue(segment.CoreCacheKey, _ => new SegmentTerms(segment));
 
-    /// <summary>Adds the documents that hold a term to a set of a bit for each, deleted ones among them.</summary>
+    /// <summary>Adds the documents that hold a term to a set of a bit for each, deleted ones among them; their number.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="field">Field of the term.</param>
     /// <param name="key">The term.</param>
-    /// <param name="terms">Terms of the field, at this one.</param>
+    /// <param name="terms">Terms of the field.</param>
     /// <param name="documents">The set.</param>
-    public void AddDocuments(AtomicReader segment, string field, string key, TermsEnum terms, FixedBitSet documents)
+    public int AddDocuments(AtomicReader segment, string field, string key, TermsEnum terms, FixedBitSet documents)
     {
+        if (Kept(field, key) is { } kept)
+        {
+            kept.AddTo(documents.GetBits());
+            return kept.Count;
+        }
+        if (!terms.SeekExact(new BytesRef(key)))
+        {
+            return 0;
+        }
         // Thousands of rare words behind a prefix would take the place of all others.
         if (TermPostings.IsDense(terms.DocFreq, segment.MaxDoc))
         {
-            Find(segment, field, key, terms).AddTo(documents.GetBits());
-            return;
+            ReadAndKeep(segment, field, key, terms).AddTo(documents.GetBits());
+            return terms.DocFreq;
         }
         var postings = terms.Docs(null, null, DocsFlags.NONE);
         for (var at = postings.NextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = postings.NextDoc())
         {
             documents.Set(at);
         }
+        return terms.DocFreq;
     }
 
-    /// <summary>The postings of a term.</summary>
+    /// <summary>The postings of a term; null when no document holds it.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="field">Field of the term.</param>
     /// <param name="key">The term.</param>
-    /// <param name="terms">Terms of the field, at this one.</param>
-    public TermPostings Find(AtomicReader segment, string field, string key, TermsEnum terms)
+    /// <param name="terms">Terms of the field.</param>
+    public TermPostings? Find(AtomicReader segment, string field, string key, TermsEnum terms) =>
+        Kept(field, key) is { } kept ? kept
+        : terms.SeekExact(new BytesRef(key)) ? ReadAndKeep(segment, field, key, terms)
+        : null;
+
+    private TermPostings? Kept(string field, string key)
     {
-        var count = terms.DocFreq;
-        if (count < LeastKept)
-        {
-            return Read(segment, field, terms, count);
-        }
         lock (_lock)
         {
-            if (_kept.TryGetValue((field, key), out var kept))
+            if (!_kept.TryGetValue((field, key), out var entry))
             {
-                kept.LastUse = ++_uses;
-                return kept.Postings;
+                return null;
             }
+            entry.LastUse = ++_uses;
+            return entry.Postings;
         }
-        // Two searches may read the same one; that costs a little time once.
-        var postings = Read(segment, field, terms, count);
+    }
+
+    // Two searches may read the same one; that costs a little time once.
+    private TermPostings ReadAndKeep(AtomicReader segment, string field, string key, TermsEnum terms)
+    {
+        var postings = Read(segment, field, terms, terms.DocFreq);
+        if (postings.Count < LeastKept)
+        {
+            return postings;
+        }
         lock (_lock)
         {
-            if (_kept.TryAdd((field, key), new Kept(postings) { LastUse = ++_uses }))
+            if (_kept.TryAdd((field, key), new Entry(postings) { LastUse = ++_uses }))
             {
                 _size += postings.Size;
                 MakeRoom();
@@ -114,18 +133,18 @@ internal sealed class SegmentTerms
         {
             return;
         }
-        foreach (var (key, kept) in _kept.OrderBy(static k => k.Value.LastUse).ToList())
+        foreach (var (key, entry) in _kept.OrderBy(static k => k.Value.LastUse).ToList())
         {
             if (_size <= _room * 3 / 4)
             {
                 return;
             }
             _kept.Remove(key);
-            _size -= kept.Postings.Size;
+            _size -= entry.Postings.Size;
         }
     }
 
-    private sealed class Kept(TermPostings postings)
+    private sealed class Entry(TermPostings postings)
     {
         public TermPostings Postings => postings;
 

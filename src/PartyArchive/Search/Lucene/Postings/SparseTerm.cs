@@ -1,3 +1,5 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
 using PartyArchive.Search.Lucene.Ranking;
 
 namespace PartyArchive.Search.Lucene.Postings;
@@ -56,16 +58,26 @@ internal sealed class SparseTerm : TermPostings
         }
     }
 
-    protected override void Note(int number, int document, double odds)
+    public override int CountIn(int document)
     {
-        _places[number] = (ushort)(document % WindowSums.Size);
-        _bounds[number] = WorthBound.Of(odds);
-        Raise(document, _bounds[number]);
-        _starts[(document / WindowSums.Size) + 1]++;
+        var (from, to) = In(document);
+        var at = Array.BinarySearch(_places, from, to - from, (ushort)(document % WindowSums.Size));
+        return at < 0 ? 0 : Counts[at];
     }
 
-    protected override void End()
+    protected override void Take(DocsEnum postings, Bm25? bm25)
     {
+        var number = 0;
+        for (var at = postings.NextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = postings.NextDoc())
+        {
+            var frequency = bm25 is null ? 1 : postings.Freq;
+            var bound = WorthBound.Of(bm25?.Odds(frequency, at) ?? 1);
+            _places[number] = (ushort)(at % WindowSums.Size);
+            _bounds[number] = bound;
+            _starts[(at / WindowSums.Size) + 1]++;
+            Counts.Note(number++, frequency);
+            Raise(at, bound);
+        }
         for (var window = 1; window < _starts.Length; window++)
         {
             _starts[window] += _starts[window - 1];

@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using PartyArchive.Search.Lucene.Ranking;
 
 namespace PartyArchive.Search.Lucene.Postings;
@@ -44,14 +43,7 @@ internal abstract class TermPostings
         TermPostings read = IsDense(count, documents)
             ? new DenseTerm(count, documents)
             : new SparseTerm(count, documents);
-        var number = 0;
-        for (var at = postings.NextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = postings.NextDoc())
-        {
-            var frequency = bm25 is null ? 1 : postings.Freq;
-            read.Counts.Note(number, frequency);
-            read.Note(number++, at, bm25?.Odds(frequency, at) ?? 1);
-        }
-        read.End();
+        read.Take(postings, bm25);
         return read;
     }
 
@@ -70,6 +62,9 @@ internal abstract class TermPostings
     /// <param name="group">Who is told.</param>
     public abstract void Read(WindowSums sums, uint enter, double probability, GroupPostings group);
 
+    /// <summary>How often the term stands in a document; 0 when it does not.</summary>
+    public abstract int CountIn(int document);
+
     /// <summary>Adds its documents to a set of a bit for each.</summary>
     /// <param name="documents">The set.</param>
     public abstract void AddTo(long[] documents);
@@ -81,9 +76,6 @@ internal abstract class TermPostings
         window = Math.Max(window, bound);
     }
 
-    /// <summary>Takes the next posting, with the odds of the term in its document.</summary>
-    protected abstract void Note(int number, int document, double odds);
-
-    /// <summary>No posting follows.</summary>
-    protected abstract void End();
+    /// <summary>Reads the postings.</summary>
+    protected abstract void Take(DocsEnum postings, Bm25? bm25);
 }

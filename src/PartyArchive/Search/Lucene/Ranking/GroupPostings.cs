@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 using PartyArchive.Search.Lucene.Postings;
 using PartyArchive.Search.Ranking;
 
@@ -61,9 +60,9 @@ internal sealed class GroupPostings
         var found = new List<(TermPostings, double)>(group.Readings.Count);
         foreach (var reading in group.Readings)
         {
-            if (terms.SeekExact(new BytesRef(reading.Key)))
+            if (kept.Find(segment, group.Field, reading.Key, terms) is { } postings)
             {
-                found.Add((kept.Find(segment, group.Field, reading.Key, terms), reading.Probability));
+                found.Add((postings, reading.Probability));
             }
         }
         // Bounds were worked out by the average length of the segment alone; another average makes the odds that many times larger at most.

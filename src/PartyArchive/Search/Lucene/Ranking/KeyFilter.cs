@@ -39,11 +39,7 @@ internal sealed class KeyFilter(string field, IReadOnlyCollection<string> keys, 
                 }
                 left = Step;
             }
-            if (terms.SeekExact(new BytesRef(key)))
-            {
-                left -= terms.DocFreq;
-                kept.AddDocuments(segment, field, key, terms, found);
-            }
+            left -= kept.AddDocuments(segment, field, key, terms, found);
         }
         LiveDocuments.Keep(segment, acceptDocs, found);
         return found;

@@ -42,7 +42,7 @@ internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, IReadOnlyList<
                 found.And(holding);
             }
         }
-        return words is null || found is null ? found : new SideBySide(segment, words, found, deadline);
+        return words is null || found is null ? found : new SideBySide(segment, _pairs, words, found, deadline);
     }
 
     private FixedBitSet Holding(AtomicReader segment, TermsEnum terms, string[] keys)
@@ -55,10 +55,7 @@ internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, IReadOnlyList<
             {
                 break;
             }
-            if (terms.SeekExact(new BytesRef(key)))
-            {
-                kept.AddDocuments(segment, IndexFields.Pairs, key, terms, found);
-            }
+            kept.AddDocuments(segment, IndexFields.Pairs, key, terms, found);
         }
         return found;
     }
@@ -66,16 +63,18 @@ internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, IReadOnlyList<
     /// <summary>Compares the places only in the documents it is asked for: of a phrase that half of all papers hold, most are left behind by their scores first.</summary>
     private sealed class SideBySide(
         AtomicReader segment,
+        IReadOnlyList<string[]> pairs,
         IReadOnlyList<Term[]> words,
         FixedBitSet candidates,
         SearchDeadline deadline
     ) : DocIdSet
     {
         public override DocIdSetIterator GetIterator() =>
-            new Walk(new PhrasePlaces(segment, words), candidates, deadline);
+            new Walk(new PhraseCounts(segment, pairs, words), new PhrasePlaces(segment, words), candidates, deadline);
     }
 
-    private sealed class Walk(PhrasePlaces places, FixedBitSet candidates, SearchDeadline deadline) : DocIdSetIterator
+    private sealed class Walk(PhraseCounts counts, PhrasePlaces places, FixedBitSet candidates, SearchDeadline deadline)
+        : DocIdSetIterator
     {
         private const int Look = Step >> 4;
         private readonly long _cost = candidates.Cardinality;
@@ -89,7 +88,7 @@ internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, IReadOnlyList<
         public override int Advance(int target)
         {
             var document = candidates.Next(target);
-            while (document >= 0 && !places.Stand(document))
+            while (document >= 0 && !counts.Tell(document) && !places.Stand(document))
             {
                 document = candidates.Next(document + 1);
             }

@@ -61,10 +61,7 @@ internal static class WordMatches
             {
                 return;
             }
-            if (terms.SeekExact(new BytesRef(reading.Key)))
-            {
-                kept.Find(segment, group.Field, reading.Key, terms).AddTo(found.GetBits());
-            }
+            kept.Find(segment, group.Field, reading.Key, terms)?.AddTo(found.GetBits());
         }
     }
 }
