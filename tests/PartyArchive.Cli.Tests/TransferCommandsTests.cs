@@ -54,6 +54,25 @@ public sealed class TransferCommandsTests : ArchiveByCommands
     }
 
     [Fact]
+    public async Task A_package_for_a_user_names_the_request_it_answers()
+    {
+        var paper = await PaperAsync();
+        var lacking = await RunAsync(["transfer", "pack", paper, "--form", "dip", .. To()]);
+        Assert.Equal(2, lacking.ExitCode);
+        Assert.Contains("Use must name the request", lacking.Errors, StringComparison.Ordinal);
+
+        string[] request = ["--request", "17/2026", "--requested-on", "2026-03-02", "--purpose", "Official"];
+        var packed = await DoneAsync(["transfer", "pack", paper, "--form", "dip", .. request, .. To(), "--json"]);
+        var root = JsonDocument.Parse(packed.Lines[0]).RootElement.GetProperty("folder").GetString()!;
+        var described = await File.ReadAllTextAsync(
+            Path.Combine(root, "metadata", "descriptive", "EAD.xml"),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains("<requestDate>02/03/2026</requestDate>", described, StringComparison.Ordinal);
+        Assert.Contains("<purpose>02</purpose>", described, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_id_is_told_as_by_the_other_verbs()
     {
         await PaperAsync();

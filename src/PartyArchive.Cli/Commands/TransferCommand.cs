@@ -32,12 +32,13 @@ internal static class TransferCommand
         var form = new Option<PackageForm>("--form")
         {
             Description =
-                "bag, sip or aip. A SIP or AIP holds the documents of one record file, or documents that lie in none.",
+                "bag, sip, aip or dip. A SIP or AIP holds the documents of one record file, or documents that lie in none; a DIP answers a request for use.",
         };
         var sender = new Option<string>("--sender") { Description = "Body that hands over.", Required = true };
         var receiver = new Option<string>("--receiver") { Description = "Archive that receives.", Required = true };
         var basis = new Option<string>("--basis") { Description = "Decision or plan it rests on.", Required = true };
         var record = new HandoverArguments();
+        var use = new UseArguments();
         var archive = ArchiveArguments.Archive();
         var clearance = ArchiveArguments.Clearance();
         var json = ArchiveArguments.Json();
@@ -54,6 +55,7 @@ internal static class TransferCommand
             json,
         };
         record.AddTo(command);
+        use.AddTo(command);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
@@ -81,6 +83,7 @@ internal static class TransferCommand
                     Sender = parsed.GetRequiredValue(sender),
                     Receiver = parsed.GetRequiredValue(receiver),
                     Basis = parsed.GetRequiredValue(basis),
+                    Use = use.Read(parsed),
                 };
                 var opened = await ArchiveArguments
                     .OpenAsync(parsed.GetRequiredValue(archive), readOnly: true, cancellationToken)

@@ -47,10 +47,9 @@ public sealed partial class ArchiveTransfer
             throw new ArgumentException(string.Join(' ', problems), nameof(request));
         }
         var documents = await FindAsync(requester, request.Documents, cancellationToken).ConfigureAwait(false);
-        var file =
-            request.Form == PackageForm.Bag
-                ? null
-                : await FileOfAsync(documents, request, cancellationToken).ConfigureAwait(false);
+        var file = request.Form is PackageForm.Bag or PackageForm.Dip
+            ? null
+            : await FileOfAsync(documents, request, cancellationToken).ConfigureAwait(false);
         await RecordAsync(requester, request, documents, cancellationToken).ConfigureAwait(false);
         Directory.CreateDirectory(request.Folder);
         var (root, sha256) =

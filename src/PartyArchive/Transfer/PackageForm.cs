@@ -11,4 +11,7 @@ public enum PackageForm
 
     /// <summary>Archival package (AIP) of the circular: the same with PREMIS.</summary>
     Aip = 2,
+
+    /// <summary>Package for a user (DIP) of the circular, copies with proof: described by the request it answers (<see cref="UseRequest"/>), with PREMIS.</summary>
+    Dip = 3,
 }

@@ -6,7 +6,7 @@ public sealed record TransferRequest
     /// <summary>Documents in the order of the file. At least one; none twice.</summary>
     public required IReadOnlyList<DocumentId> Documents { get; init; }
 
-    /// <summary>Form of the package; default a bag. A SIP or AIP holds the documents of one record file, or documents that lie in none.</summary>
+    /// <summary>Form of the package; default a bag. A SIP or AIP holds the documents of one record file, or documents that lie in none; a DIP what was asked for.</summary>
     public PackageForm Form { get; init; }
 
     /// <summary>Folder the package is written into; missing or empty. A bag is the folder itself, a SIP or AIP a folder in it, named by its identifier.</summary>
@@ -20,6 +20,9 @@ public sealed record TransferRequest
 
     /// <summary>Decision or plan the transfer rests on.</summary>
     public required string Basis { get; init; }
+
+    /// <summary>The request for use that a DIP answers, and which every DIP names; null for every other form.</summary>
+    public UseRequest? Use { get; init; }
 
     internal IReadOnlyList<string> Problems()
     {
@@ -48,6 +51,11 @@ public sealed record TransferRequest
         {
             problems.Add("Basis must name the decision the transfer rests on.");
         }
+        if (Form == PackageForm.Dip != Use is not null)
+        {
+            problems.Add("Use must name the request for use that a DIP answers; no other form has one.");
+        }
+        problems.AddRange(Use?.Problems() ?? []);
         return problems;
     }
 }

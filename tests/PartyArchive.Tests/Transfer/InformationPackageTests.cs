@@ -75,6 +75,16 @@ public sealed partial class InformationPackageTests : IAsyncLifetime
         _folder.Dispose();
     }
 
+    private static UseRequest Asked { get; } =
+        new()
+        {
+            Number = "17/2026",
+            MadeOn = new DateOnly(2026, 3, 2),
+            Purpose = UsePurpose.Official,
+            PurposeContent = "Thẩm tra lý lịch",
+            FeeObjectType = "10",
+        };
+
     private Task<TransferPackage> PackAsync(PackageForm form, params int[] documents) =>
         _archive.Transfer.PackAsync(
             Sender,
@@ -86,6 +96,7 @@ public sealed partial class InformationPackageTests : IAsyncLifetime
                 Sender = "Văn phòng Tỉnh ủy",
                 Receiver = "Lưu trữ lịch sử của Đảng ở cấp tỉnh",
                 Basis = "Kế hoạch 05-KH/VPTU",
+                Use = form == PackageForm.Dip ? Asked : null,
             },
             Cancel
         );
@@ -93,6 +104,7 @@ public sealed partial class InformationPackageTests : IAsyncLifetime
     [Theory]
     [InlineData(PackageForm.Sip)]
     [InlineData(PackageForm.Aip)]
+    [InlineData(PackageForm.Dip)]
     public async Task A_package_keeps_every_rule_it_is_checked_by(PackageForm form)
     {
         var package = await PackAsync(form, 0, 1);
@@ -101,8 +113,50 @@ public sealed partial class InformationPackageTests : IAsyncLifetime
 
         Assert.Empty(result.Faults);
         Assert.Equal(form, result.Form);
-        // Two originals, two descriptions, METS and description of the package and the representation, two schemas; an AIP has PREMIS twice.
-        Assert.Equal(form == PackageForm.Aip ? 10 : 8, result.Files);
+        // Two originals, two descriptions, METS and description of the package and the representation, two schemas; an AIP and a DIP have PREMIS twice.
+        Assert.Equal(form == PackageForm.Sip ? 8 : 10, result.Files);
+    }
+
+    [Fact]
+    public async Task A_package_for_a_user_is_described_by_his_request_and_holds_papers_of_several_files()
+    {
+        var package = await PackAsync(PackageForm.Dip, 0, 2);
+
+        var root = XDocument.Load(Path.Combine(package.Folder, "metadata", "descriptive", "EAD.xml")).Root!;
+        Assert.Equal(
+            ["requestID", "requestDate", "purpose", "purposeContent", "feeObjectType", "researchTopic"],
+            root.Elements().Select(static element => element.Name.LocalName)
+        );
+        Assert.Equal(
+            ["17/2026", "02/03/2026", "02", "Thẩm tra lý lịch", "10", ""],
+            root.Elements().Select(static element => element.Value)
+        );
+        var mets = XDocument.Load(Path.Combine(package.Folder, "METS.xml")).Root!;
+        Assert.Equal("https://earkdip.dilcis.eu/profile/E-ARK-DIP.xml", mets.Attribute("PROFILE")!.Value);
+        Assert.StartsWith("uuid-", mets.Attribute("OBJID")!.Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(PackageForm.Dip, false)]
+    [InlineData(PackageForm.Sip, true)]
+    public async Task A_package_for_a_user_and_no_other_names_a_request(PackageForm form, bool isNamed)
+    {
+        var request = new TransferRequest
+        {
+            Documents = [_documents[0].Id],
+            Form = form,
+            Folder = _folder["refused"],
+            Sender = "a",
+            Receiver = "b",
+            Basis = "c",
+            Use = isNamed ? Asked : null,
+        };
+
+        var fault = await Assert.ThrowsAsync<ArgumentException>(() =>
+            _archive.Transfer.PackAsync(Sender, request, Cancel)
+        );
+
+        Assert.Contains("Use must name the request", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

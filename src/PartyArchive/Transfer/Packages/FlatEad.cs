@@ -58,6 +58,21 @@ internal static class FlatEad
             ]
         );
 
+    /// <summary>Description of the request for use that a package answers: 7 fields.</summary>
+    public static byte[] OfUse(UseRequest use) =>
+        Write(
+            "EAD.xsd",
+            [
+                ("requestID", use.Number),
+                ("requestDate", Date(DayOf(use.MadeOn))),
+                ("purpose", ((int)use.Purpose).ToString("00", CultureInfo.InvariantCulture)),
+                ("purposeContent", use.PurposeContent ?? ""),
+                ("feeObjectType", use.FeeObjectType ?? ""),
+                ("researchTopic", use.ResearchTopic ?? ""),
+                ("description", use.Note),
+            ]
+        );
+
     /// <summary>Description of a document.</summary>
     public static byte[] OfDocument(
         PackageForm form,

@@ -5,8 +5,8 @@ using PartyArchive.Retention.Schedules;
 namespace PartyArchive.Transfer.Packages;
 
 /// <summary>
-/// Writes a package of circular 05/2025 (SIP or AIP) after the E-ARK CSIP: the documents of one record file, or documents that lie in none, in one
-/// representation. The METS file of the package is written last: what was not finished has none and is no package.
+/// Writes a package of circular 05/2025 (SIP, AIP or DIP) after the E-ARK CSIP: the documents of one record file, documents that lie in none, or those that
+/// somebody asked for, in one representation. The METS file of the package is written last: what was not finished has none and is no package.
 /// </summary>
 /// <param name="request">What, to whom, on which ground.</param>
 /// <param name="file">The record file; null for loose documents.</param>
@@ -28,7 +28,7 @@ internal sealed class InformationPackage(
     private readonly List<ArchivalDocument> _documents = [];
     private PackageFolder? _folder;
 
-    private bool IsArchival => request.Form == PackageForm.Aip;
+    private bool HasPreservation => request.Form is PackageForm.Aip or PackageForm.Dip;
 
     /// <summary>Code by which the documents of the package are named.</summary>
     private string Code =>
@@ -77,9 +77,11 @@ internal sealed class InformationPackage(
     /// <returns>Root of the package, and the SHA-256 of its METS file, lower case.</returns>
     public async Task<(string Root, string Sha256)> FinishAsync(CancellationToken cancellationToken)
     {
-        var label = file?.Title ?? $"Tài liệu rời, {request.Basis}";
+        var label = request.Use is { } use
+            ? $"Tài liệu theo yêu cầu khai thác {use.Number}"
+            : file?.Title ?? $"Tài liệu rời, {request.Basis}";
         var mets = new MetsWriter(request.Form, _id, label, file is null ? "" : Code, request, now);
-        var files = IsArchival ? PremisWriter.OfFiles(_data, now) : null;
+        var files = HasPreservation ? PremisWriter.OfFiles(_data, now) : null;
         var filesPremis = await PremisAsync(Metadata, "PREMIS_rep1.xml", files, cancellationToken)
             .ConfigureAwait(false);
         var representation = await Folder
@@ -90,15 +92,9 @@ internal sealed class InformationPackage(
             )
             .ConfigureAwait(false);
         var description = await Folder
-            .AddXmlAsync(
-                "metadata/descriptive/EAD.xml",
-                file is null
-                    ? FlatEad.OfDocuments(request.Form, Code, label, request.Basis, _documents.Count)
-                    : FlatEad.OfFile(request.Form, file, term, _documents),
-                cancellationToken
-            )
+            .AddXmlAsync("metadata/descriptive/EAD.xml", Description(label), cancellationToken)
             .ConfigureAwait(false);
-        var package = IsArchival ? PremisWriter.OfPackage(_id, now) : null;
+        var package = HasPreservation ? PremisWriter.OfPackage(_id, now) : null;
         var premis = await PremisAsync("metadata", "PREMIS.xml", package, cancellationToken).ConfigureAwait(false);
         var schemas = new List<PackagedFile>();
         foreach (var (name, schema) in PackageSchemas.All)
@@ -114,6 +110,11 @@ internal sealed class InformationPackage(
             .ConfigureAwait(false);
         return (Folder.Root, root.Sha256.ToLowerInvariant());
     }
+
+    private byte[] Description(string label) =>
+        request.Use is { } use ? FlatEad.OfUse(use)
+        : file is null ? FlatEad.OfDocuments(request.Form, Code, label, request.Basis, _documents.Count)
+        : FlatEad.OfFile(request.Form, file, term, _documents);
 
     private async Task<PackagedFile?> PremisAsync(
         string folder,

@@ -83,7 +83,7 @@ internal sealed class MetsWriter(
             xml.WriteAttributeString("xmlns", "xlink", null, PackageXml.XLink);
             xml.WriteAttributeString("OBJID", objId);
             xml.WriteAttributeString("LABEL", PackageXml.Clean(label));
-            xml.WriteAttributeString("TYPE", "Mixed");
+            xml.WriteAttributeString("TYPE", form == PackageForm.Dip ? "MIXED" : "Mixed");
             xml.WriteAttributeString("CONTENTINFORMATIONTYPE", PackageXml.Csip, "MIXED");
             xml.WriteAttributeString("PROFILE", Profile);
             Header(xml);
@@ -103,16 +103,19 @@ internal sealed class MetsWriter(
         });
 
     private string Profile =>
-        form == PackageForm.Aip
-            ? "http://www.ra.ee/METS/v01/IP.xml"
-            : "https://earkcsip.dilcis.eu/profile/E-ARK-CSIP.xml";
+        form switch
+        {
+            PackageForm.Aip => "http://www.ra.ee/METS/v01/IP.xml",
+            PackageForm.Dip => "https://earkdip.dilcis.eu/profile/E-ARK-DIP.xml",
+            _ => "https://earkcsip.dilcis.eu/profile/E-ARK-CSIP.xml",
+        };
 
     private void Header(XmlWriter xml)
     {
         xml.WriteStartElement("metsHdr", PackageXml.Mets);
         xml.WriteAttributeString("CREATEDATE", _now);
         xml.WriteAttributeString("RECORDSTATUS", "NEW");
-        xml.WriteAttributeString("OAISPACKAGETYPE", PackageXml.Csip, form == PackageForm.Aip ? "AIP" : "SIP");
+        xml.WriteAttributeString("OAISPACKAGETYPE", PackageXml.Csip, form.ToString().ToUpperInvariant());
         Agent(
             xml,
             "CREATOR",

@@ -66,6 +66,7 @@ internal sealed class PackageVerifier(string folder)
         {
             "SIP" => PackageForm.Sip,
             "AIP" => PackageForm.Aip,
+            "DIP" => PackageForm.Dip,
             _ => null,
         };
 
