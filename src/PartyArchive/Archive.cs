@@ -146,6 +146,7 @@ public sealed partial class Archive : IAsyncDisposable
     public async Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        var asked = _time.GetTimestamp();
         if (IsReadOnly)
         {
             // Nobody tells a reader what the writer beside it has committed.
@@ -157,7 +158,7 @@ public sealed partial class Archive : IAsyncDisposable
         }
         var admitted = await _rooms.AdmitAsync(request.Requester, cancellationToken).ConfigureAwait(false);
         return await new DocumentSearch(_rooms.Catalog, _rooms.Index, _rooms.SearchDefaults, _time)
-            .RunAsync(request with { Requester = admitted }, cancellationToken)
+            .RunAsync(request with { Requester = admitted }, asked, cancellationToken)
             .ConfigureAwait(false);
     }
 

@@ -12,17 +12,27 @@ internal sealed class DocumentSearch(ICatalog catalog, ISearchIndex index, Searc
     // Pages are read and cut several at a time, also by one processor: most of the time of a page that nobody read lately is waiting for the disk.
     private const int MostCutAtOnce = 4;
 
-    public async Task<SearchResult> RunAsync(SearchRequest request, CancellationToken cancellationToken)
+    /// <summary>Runs a search.</summary>
+    /// <param name="request">The search, its requester admitted.</param>
+    /// <param name="start">When it was asked for, as the clock's timestamp: its time runs from there.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public async Task<SearchResult> RunAsync(SearchRequest request, long start, CancellationToken cancellationToken)
     {
         Check(request);
-        var start = time.GetTimestamp();
-        var asked = defaults.Complete(request);
+        var left = request.Timeout - time.GetElapsedTime(start);
+        var asked = defaults.Complete(request) with
+        {
+            // Whoever waited so long that no time is left still hears so from the index.
+            Timeout = left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1),
+        };
         var found = await index.SearchAsync(asked, cancellationToken).ConfigureAwait(false);
-        var records = (
-            await catalog
-                .FindAllAsync([.. found.Hits.Select(static hit => hit.Document)], cancellationToken)
-                .ConfigureAwait(false)
-        ).ToDictionary(static document => document.Id);
+        IReadOnlyList<ArchivalDocument> described =
+            found.Hits.Count == 0
+                ? []
+                : await catalog
+                    .FindAllAsync([.. found.Hits.Select(static hit => hit.Document)], cancellationToken)
+                    .ConfigureAwait(false);
+        var records = described.ToDictionary(static document => document.Id);
         // The index follows the catalogue: what was destroyed or taken from the requester's sight since must not show.
         var shown = found
             .Hits.Where(hit =>

@@ -69,15 +69,28 @@ public sealed class SnippetTests : IDisposable
         Assert.Empty(Assert.Single(late.Hits).Snippets);
         Assert.False(late.IsComplete);
 
+        // Who asked an hour ago and had to wait for others has no time left to be searched for.
+        var waited = await new DocumentSearch(catalog, index, SearchDefaults.OfLibrary, TimeProvider.System).RunAsync(
+            request,
+            TimeProvider.System.GetTimestamp() - (3_600 * TimeProvider.System.TimestampFrequency),
+            Cancel
+        );
+        Assert.False(waited.IsComplete);
+
         Task<SearchResult> AskAsync(TimeProvider time) =>
-            new DocumentSearch(catalog, index, SearchDefaults.OfLibrary, time).RunAsync(request, Cancel);
+            new DocumentSearch(catalog, index, SearchDefaults.OfLibrary, time).RunAsync(
+                request,
+                time.GetTimestamp(),
+                Cancel
+            );
     }
 
     private sealed class LateClock : TimeProvider
     {
-        private long _looks;
+        // The hour passes once the index has been asked.
+        private int _looks;
 
-        public override long GetTimestamp() => _looks++ * TimestampFrequency * 3_600;
+        public override long GetTimestamp() => _looks++ < 2 ? 0 : TimestampFrequency * 3_600;
     }
 
     [Fact]
