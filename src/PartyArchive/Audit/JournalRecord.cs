@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using PartyArchive.Access;
+using PartyArchive.Catalog;
 
 namespace PartyArchive.Audit;
 
@@ -39,7 +39,7 @@ internal static class JournalRecord
         }
         var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Position);
         BinaryPrimitives.WriteInt32LittleEndian(bytes, bytes.Length - HeaderBytes);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes[4..], Checksum(bytes[HeaderBytes..]));
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[4..], Crc32C.Of(bytes[HeaderBytes..]));
     }
 
     /// <summary>Reads the records that are whole, up to the first that is not.</summary>
@@ -56,7 +56,7 @@ internal static class JournalRecord
                 break;
             }
             var content = bytes.AsSpan(at + HeaderBytes, length);
-            if (Checksum(content) != BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at + 4)))
+            if (Crc32C.Of(content) != BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at + 4)))
             {
                 break;
             }
@@ -98,19 +98,4 @@ internal static class JournalRecord
     }
 
     private static string? ReadOptional(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
-
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        var sum = uint.MaxValue;
-        while (bytes.Length >= sizeof(ulong))
-        {
-            sum = BitOperations.Crc32C(sum, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-            bytes = bytes[sizeof(ulong)..];
-        }
-        foreach (var one in bytes)
-        {
-            sum = BitOperations.Crc32C(sum, one);
-        }
-        return ~sum;
-    }
 }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -47,7 +46,7 @@ internal static class PageBlock
     public static byte[] Wrap(ReadOnlySpan<byte> content)
     {
         byte[] block = [0, 0, 0, 0, (byte)Form.Sealed, .. content];
-        BinaryPrimitives.WriteUInt32LittleEndian(block, Checksum(block.AsSpan(ChecksumBytes)));
+        BinaryPrimitives.WriteUInt32LittleEndian(block, Crc32C.Of(block.AsSpan(ChecksumBytes)));
         return block;
     }
 
@@ -69,7 +68,7 @@ internal static class PageBlock
     {
         if (
             block.Length <= ChecksumBytes
-            || BinaryPrimitives.ReadUInt32LittleEndian(block) != Checksum(block[ChecksumBytes..])
+            || BinaryPrimitives.ReadUInt32LittleEndian(block) != Crc32C.Of(block[ChecksumBytes..])
         )
         {
             throw new InvalidDataException("The checksum of a block of page text does not agree.");
@@ -123,7 +122,7 @@ internal static class PageBlock
         }
         block.Write(payload);
         var content = block.WrittenSpan.ToArray();
-        BinaryPrimitives.WriteUInt32LittleEndian(content, Checksum(content.AsSpan(ChecksumBytes)));
+        BinaryPrimitives.WriteUInt32LittleEndian(content, Crc32C.Of(content.AsSpan(ChecksumBytes)));
         return content;
     }
 
@@ -230,21 +229,6 @@ internal static class PageBlock
             result[i] = new PageText(pages[i].Number, characters, pages[i].IsEstimated);
         }
         return result;
-    }
-
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        while (bytes.Length >= sizeof(ulong))
-        {
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-            bytes = bytes[sizeof(ulong)..];
-        }
-        foreach (var value in bytes)
-        {
-            crc = BitOperations.Crc32C(crc, value);
-        }
-        return ~crc;
     }
 
     private static void WriteNumber(ArrayBufferWriter<byte> block, ulong value)
