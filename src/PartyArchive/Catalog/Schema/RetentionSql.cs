@@ -106,10 +106,10 @@ internal static class RetentionSql
         "1 = 1"
     );
 
-    /// <summary>The files of <see cref="GroupDue"/> that groups restrict, one by one.</summary>
+    /// <summary>The files of <see cref="GroupDue"/> that groups restrict, one by one: found by being restricted, not by their day, by which many more are found.</summary>
     public static readonly string RestrictedDue = Restricted(
         "f.due_on, f.schedule, f.item, f.fonds_code, f.secrecy, f.state, f.is_estimate, 1",
-        "f.due_on >= @due_from AND f.due_on <= @due_by"
+        "f.due_on || '' >= @due_from AND f.due_on || '' <= @due_by"
     );
 
     /// <summary>By the record of the file, by its fonds where there is no such record, by what was stated to retention alone; each file once.</summary>
