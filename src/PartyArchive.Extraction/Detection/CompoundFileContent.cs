@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using PartyArchive.Extraction.CompoundFile;
 using PartyArchive.Extraction.Content;
+using PartyArchive.Extraction.Mail.Outlook;
 
 namespace PartyArchive.Extraction.Detection;
 
@@ -29,7 +30,7 @@ internal static class CompoundFileContent
         }
         // A message may hold a Word document, and a Word document a message: the outer one has its names in the root.
         var isWord = names.Contains("WordDocument");
-        var isMessage = names.Contains("__properties_version1.0");
+        var isMessage = names.Contains(MapiProperties.FixedValues);
         if (isMessage && (!isWord || !IsInRoot(source, "WordDocument")))
         {
             return new DetectedContent(FileFormat.OutlookMessage);

@@ -38,14 +38,9 @@ internal sealed class EmailReader : IDocumentReader
         {
             content.Properties = content.Properties with
             {
-                Title = NullIfBlank(message.Subject),
-                Author = NullIfBlank(message.From.ToString()),
-                CreatedAt = message.Date == DateTimeOffset.MinValue ? null : message.Date,
-                Application = NullIfBlank(message.Headers[HeaderId.XMailer]),
+                Application = MessageWriter.NullIfBlank(message.Headers[HeaderId.XMailer]),
             };
             new MessageWriter(content).Write(message);
         }
     }
-
-    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

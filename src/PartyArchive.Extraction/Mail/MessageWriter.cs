@@ -21,10 +21,18 @@ internal sealed class MessageWriter(ContentBuilder content)
     private int _entities;
     private int _depth;
 
-    /// <summary>Writes a message, then what is attached to it; attachments may be messages with attachments of their own.</summary>
+    /// <summary>
+    /// Writes a message and what its head says of it, then what is attached to it; attachments may be messages with attachments of their own.
+    /// </summary>
     /// <exception cref="ReaderException">The message is encrypted as a whole, or a limit is met.</exception>
     public void Write(MimeMessage message)
     {
+        content.Properties = content.Properties with
+        {
+            Title = NullIfBlank(message.Subject),
+            Author = NullIfBlank(message.From.ToString()),
+            CreatedAt = message.Date == DateTimeOffset.MinValue ? null : message.Date,
+        };
         WriteOne(message);
         while (_attachments.TryDequeue(out var next))
         {
@@ -32,6 +40,9 @@ internal sealed class MessageWriter(ContentBuilder content)
             WriteAttachment(next.Entity);
         }
     }
+
+    /// <summary>A value of a head; null when it says nothing.</summary>
+    public static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private void WriteOne(MimeMessage message)
     {

@@ -93,15 +93,14 @@ public static class FolderWalk
             for (var i = entries.Length - 1; i >= 0; i--)
             {
                 var path = Path.Combine(folder, entries[i].Name);
-                if (entries[i].IsFolder && !IsLink(path) && !excluded.Contains(path, StringComparer.Ordinal))
+                if (entries[i].IsFolder && !excluded.Contains(path, StringComparer.Ordinal))
                 {
                     folders.Push(path);
                 }
             }
             foreach (var (name, isFolder) in entries)
             {
-                var path = Path.Combine(folder, name);
-                if ((!isFolder || IsLink(path)) && Describe(new FileInfo(path), root) is { } found)
+                if (!isFolder && Describe(new FileInfo(Path.Combine(folder, name)), root) is { } found)
                 {
                     yield return found;
                 }
@@ -118,7 +117,8 @@ public static class FolderWalk
             [
                 .. new FileSystemEnumerable<Named>(
                     folder,
-                    static (ref entry) => new Named(entry.FileName.ToString(), entry.IsDirectory),
+                    static (ref entry) =>
+                        new Named(entry.FileName.ToString(), entry.IsDirectory && !IsLink(entry.Attributes)),
                     Everything
                 ),
             ];
@@ -141,7 +141,7 @@ public static class FolderWalk
             {
                 return null;
             }
-            return IsLink(file)
+            return IsLink(file.Attributes)
                 ? new FoundEntry(file.FullName, path, -1, 0, "A link; links are reported and not followed.")
                 : new FoundEntry(file.FullName, path, file.Length, file.LastWriteTimeUtc.Ticks, null)
                 {
@@ -154,10 +154,7 @@ public static class FolderWalk
         }
     }
 
-    // Links are told without following them.
-    private static bool IsLink(string path) => IsLink(new FileInfo(path));
-
-    private static bool IsLink(FileInfo file) => file.Attributes.HasFlag(FileAttributes.ReparsePoint);
+    private static bool IsLink(FileAttributes attributes) => attributes.HasFlag(FileAttributes.ReparsePoint);
 
     private static string RelativePath(string root, string path)
     {
@@ -165,5 +162,6 @@ public static class FolderWalk
         return Path.DirectorySeparatorChar == '/' ? relative : relative.Replace(Path.DirectorySeparatorChar, '/');
     }
 
+    // A link to a folder is none.
     private readonly record struct Named(string Name, bool IsFolder);
 }

@@ -55,9 +55,7 @@ internal static class EntryText
             return;
         }
         json.WriteStartObject("facts"u8);
-        IEnumerable<KeyValuePair<string, string>> inOrder =
-            facts.Count == 1 ? facts : facts.OrderBy(static fact => fact.Key, StringComparer.Ordinal);
-        foreach (var (name, value) in inOrder)
+        foreach (var (name, value) in facts.OrderBy(static fact => fact.Key, StringComparer.Ordinal))
         {
             json.WriteString(name, value);
         }

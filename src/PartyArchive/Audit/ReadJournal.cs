@@ -36,7 +36,7 @@ internal sealed class ReadJournal : IAsyncDisposable
 
     // Whether the log took what was last brought to it. Where it did not, or nothing was brought yet, nothing guarded is taken before it does.
     private volatile bool _isTaken;
-    private readonly GroupFlush _flushes = new();
+    private readonly GroupWork<JournalFile> _flushes = new(FlushAsync);
 
     private readonly Lock _lock = new();
 
@@ -72,12 +72,22 @@ internal sealed class ReadJournal : IAsyncDisposable
         var file = Take(read);
         if (_isTaken)
         {
-            await _flushes.FlushAsync(file).ConfigureAwait(false);
+            await _flushes.DoAsync(file).ConfigureAwait(false);
         }
         else
         {
             await Task.Run(SettleAsync).ConfigureAwait(false);
         }
+    }
+
+    // Segments follow one another: there are one or two in a batch.
+    private static Task FlushAsync(IReadOnlyList<JournalFile> files)
+    {
+        foreach (var file in files.Distinct())
+        {
+            file.Flush();
+        }
+        return Task.CompletedTask;
     }
 
     private JournalFile Take(AuditEvent read)

@@ -9,7 +9,9 @@ namespace PartyArchive.Extraction.Mail.Outlook;
 /// <summary>The properties of one storage of an Outlook message: of the message, a recipient or an attachment ([MS-OXMSG] 2.1 and 2.4).</summary>
 internal sealed class MapiProperties
 {
-    private const string FixedValues = "__properties_version1.0";
+    /// <summary>Name of the stream of fixed values, which every storage of properties has.</summary>
+    public const string FixedValues = "__properties_version1.0";
+
     private const int EntryBytes = 16;
 
     private readonly CompoundFileReader _file;
@@ -22,17 +24,29 @@ internal sealed class MapiProperties
     /// <param name="storage">The storage.</param>
     /// <param name="headerBytes">Bytes before the first fixed value: 32 in a message that is a file, 24 in one within another, 8 elsewhere.</param>
     /// <param name="allowance">Bytes that may still be read.</param>
-    public MapiProperties(CompoundFileReader file, CompoundEntry storage, int headerBytes, ByteAllowance allowance)
+    /// <param name="codePage">Code page of texts that are not Unicode; null for a message, which states its own.</param>
+    public MapiProperties(
+        CompoundFileReader file,
+        CompoundEntry storage,
+        int headerBytes,
+        ByteAllowance allowance,
+        CodePage? codePage = null
+    )
     {
         _file = file;
         _storage = storage;
         _headerBytes = headerBytes;
         _allowance = allowance;
         _fixed = Stream(FixedValues) ?? [];
+        CodePage =
+            codePage
+            ?? Stated(MapiProperty.MessageCodePage)
+            ?? Stated(MapiProperty.InternetCodePage)
+            ?? CodePage.Western;
     }
 
     /// <summary>Code page of texts that are not Unicode.</summary>
-    public CodePage CodePage { get; init; } = CodePage.Western;
+    public CodePage CodePage { get; }
 
     /// <summary>A text; null when the storage has none of that number.</summary>
     public string? Text(MapiProperty property)
@@ -72,6 +86,8 @@ internal sealed class MapiProperties
             ? DateTimeOffset.FromFileTime(ticks).ToUniversalTime()
             : null;
     }
+
+    private CodePage? Stated(MapiProperty property) => CodePage.Find(Number(property) ?? 0);
 
     // [MS-OXMSG] 2.4.2: tag (type, number), flags, value; of fixed length all of them.
     private int? Fixed(MapiProperty property, ushort type)

@@ -11,10 +11,9 @@ internal static class OutlookAttachment
         [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x03];
 
     /// <exception cref="EncryptedDocumentException">The attachment is the whole message, encrypted for its addressees.</exception>
-    public static MimeEntity? Of(string? name, byte[] data, MapiProperties attached, MapiProperties message)
+    public static MimeEntity? Of(string? name, byte[] data, MapiProperties attached, string messageClass)
     {
         var type = attached.Text(MapiProperty.AttachedType)?.Trim();
-        var messageClass = message.Text(MapiProperty.MessageClass) ?? "";
         if (messageClass.StartsWith("IPM.Note.SMIME", StringComparison.OrdinalIgnoreCase))
         {
             if (data.AsSpan(0, Math.Min(64, data.Length)).IndexOf(EnvelopedData) >= 0)

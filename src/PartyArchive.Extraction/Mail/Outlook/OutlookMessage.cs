@@ -22,14 +22,8 @@ internal sealed class OutlookMessage(CompoundFileReader file, long bytes, Conten
 
     private MimeMessage ToMime(CompoundEntry storage, int headerBytes, int depth)
     {
-        var plain = new MapiProperties(file, storage, headerBytes, _allowance);
-        var properties = new MapiProperties(file, storage, headerBytes, _allowance)
-        {
-            CodePage =
-                CodePage.Find(plain.Number(MapiProperty.MessageCodePage) ?? 0)
-                ?? CodePage.Find(plain.Number(MapiProperty.InternetCodePage) ?? 0)
-                ?? CodePage.Western,
-        };
+        var properties = new MapiProperties(file, storage, headerBytes, _allowance);
+        var messageClass = properties.Text(MapiProperty.MessageClass) ?? "";
         var message = new MimeMessage();
         // What a new message says of itself was not said by this one.
         message.Headers.Clear();
@@ -48,11 +42,8 @@ internal sealed class OutlookMessage(CompoundFileReader file, long bytes, Conten
         foreach (var attached in Parts(storage, "__attach_version1.0_"))
         {
             content.Pulse();
-            var described = new MapiProperties(file, attached, HeaderOfPart, _allowance)
-            {
-                CodePage = properties.CodePage,
-            };
-            if (Attached(described, properties, depth) is { } part)
+            var described = new MapiProperties(file, attached, HeaderOfPart, _allowance, properties.CodePage);
+            if (Attached(described, messageClass, depth) is { } part)
             {
                 parts.Add(part);
             }
@@ -85,7 +76,7 @@ internal sealed class OutlookMessage(CompoundFileReader file, long bytes, Conten
         foreach (var entry in Parts(storage, "__recip_version1.0_"))
         {
             content.Pulse();
-            var recipient = new MapiProperties(file, entry, HeaderOfPart, _allowance) { CodePage = codePage };
+            var recipient = new MapiProperties(file, entry, HeaderOfPart, _allowance, codePage);
             var address = recipient.Text(MapiProperty.SmtpAddress) ?? recipient.Text(MapiProperty.Address);
             if (Mailbox(recipient.Text(MapiProperty.DisplayName), address) is { } mailbox)
             {
@@ -125,7 +116,7 @@ internal sealed class OutlookMessage(CompoundFileReader file, long bytes, Conten
         }
     }
 
-    private MimeEntity? Attached(MapiProperties attached, MapiProperties message, int depth)
+    private MimeEntity? Attached(MapiProperties attached, string messageClass, int depth)
     {
         var name = (
             attached.Text(MapiProperty.AttachedName)
@@ -134,11 +125,11 @@ internal sealed class OutlookMessage(CompoundFileReader file, long bytes, Conten
         )?.Trim();
         if (attached.Bytes(MapiProperty.AttachedData) is { } data)
         {
-            return OutlookAttachment.Of(name, data, attached, message);
+            return OutlookAttachment.Of(name, data, attached, messageClass);
         }
         if (
             attached.Storage(MapiProperty.AttachedData) is { } inner
-            && inner.Child("__properties_version1.0") is not null
+            && inner.Child(MapiProperties.FixedValues) is not null
         )
         {
             if (depth < content.Options.Limits.MaxContainerDepth)

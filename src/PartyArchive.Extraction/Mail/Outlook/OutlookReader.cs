@@ -21,12 +21,6 @@ internal sealed class OutlookReader : IDocumentReader
         {
             var read = new OutlookMessage(compound, source.Length, content);
             using var message = read.ToMime();
-            content.Properties = content.Properties with
-            {
-                Title = NullIfBlank(message.Subject),
-                Author = NullIfBlank(message.From.ToString()),
-                CreatedAt = message.Date == DateTimeOffset.MinValue ? null : message.Date,
-            };
             new MessageWriter(content).Write(message);
         }
         finally
@@ -35,6 +29,4 @@ internal sealed class OutlookReader : IDocumentReader
             content.IsTruncated |= compound.IsTruncated;
         }
     }
-
-    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -16,10 +16,10 @@ internal sealed class DenseTerm : TermPostings
     public DenseTerm(int count, int documents)
         : base(count, documents)
     {
-        var blocks = (documents + WindowSums.BlockSize - 1) / WindowSums.BlockSize;
+        var blocks = WindowSums.BlocksOf(documents);
         _documents = new ulong[blocks];
         _bounds = new byte[blocks];
-        _beforeWindow = new int[(blocks + WindowSums.Blocks - 1) / WindowSums.Blocks];
+        _beforeWindow = new int[WindowSums.WindowsOf(documents)];
         _beforeInWindow = new ushort[blocks];
     }
 

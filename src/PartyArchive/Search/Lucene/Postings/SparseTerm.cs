@@ -16,7 +16,7 @@ internal sealed class SparseTerm : TermPostings
     {
         _places = new ushort[count];
         _bounds = new byte[count];
-        _starts = new int[((documents + WindowSums.Size - 1) / WindowSums.Size) + 1];
+        _starts = new int[WindowSums.WindowsOf(documents) + 1];
     }
 
     public override long Size => base.Size + (3L * _places.Length) + (4L * _starts.Length);

@@ -18,7 +18,7 @@ internal abstract class TermPostings
     {
         Count = count;
         Counts = new TermCounts(count);
-        _windows = new byte[(documents + WindowSums.Size - 1) / WindowSums.Size];
+        _windows = new byte[WindowSums.WindowsOf(documents)];
     }
 
     /// <summary>Number of documents that hold the term.</summary>

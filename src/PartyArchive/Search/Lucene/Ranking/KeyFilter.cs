@@ -19,6 +19,21 @@ internal sealed class KeyFilter(string field, IReadOnlyCollection<string> keys, 
     public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits? acceptDocs)
     {
         var segment = context.AtomicReader;
+        if (Holding(segment, field, _keys, deadline) is not { } found)
+        {
+            return null;
+        }
+        LiveDocuments.Keep(segment, acceptDocs, found);
+        return found;
+    }
+
+    /// <summary>Documents of a segment that hold any of some terms, deleted ones among them; null when the segment has no such field.</summary>
+    /// <param name="segment">Segment.</param>
+    /// <param name="field">Field of the terms.</param>
+    /// <param name="keys">Terms, in their order.</param>
+    /// <param name="deadline">Ends reading early.</param>
+    public static FixedBitSet? Holding(AtomicReader segment, string field, string[] keys, SearchDeadline deadline)
+    {
         if (segment.GetTerms(field)?.GetEnumerator() is not { } terms)
         {
             return null;
@@ -28,7 +43,7 @@ internal sealed class KeyFilter(string field, IReadOnlyCollection<string> keys, 
         // A look-up costs about as much as reading so many postings.
         const int lookUp = 256;
         var left = 0;
-        foreach (var key in _keys)
+        foreach (var key in keys)
         {
             left -= lookUp;
             if (left <= 0)
@@ -41,7 +56,6 @@ internal sealed class KeyFilter(string field, IReadOnlyCollection<string> keys, 
             }
             left -= kept.AddDocuments(segment, field, key, terms, found);
         }
-        LiveDocuments.Keep(segment, acceptDocs, found);
         return found;
     }
 }

@@ -2,7 +2,6 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using PartyArchive.Search.Lucene.Indexing;
-using PartyArchive.Search.Lucene.Postings;
 
 namespace PartyArchive.Search.Lucene.Ranking;
 
@@ -16,22 +15,18 @@ namespace PartyArchive.Search.Lucene.Ranking;
 internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, IReadOnlyList<Term[]>? words, SearchDeadline deadline)
     : Filter
 {
-    // Postings between two looks at the clock.
-    private const int Step = 1 << 14;
-
     private readonly string[][] _pairs = [.. pairs.Select(static keys => keys.Order(StringComparer.Ordinal).ToArray())];
 
     public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits? acceptDocs)
     {
         var segment = context.AtomicReader;
-        if (segment.GetTerms(IndexFields.Pairs)?.GetEnumerator() is not { } terms)
-        {
-            return null;
-        }
         FixedBitSet? found = null;
         foreach (var keys in _pairs)
         {
-            var holding = Holding(segment, terms, keys);
+            if (KeyFilter.Holding(segment, IndexFields.Pairs, keys, deadline) is not { } holding)
+            {
+                return null;
+            }
             if (found is null)
             {
                 found = holding;
@@ -43,21 +38,6 @@ internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, IReadOnlyList<
             }
         }
         return words is null || found is null ? found : new SideBySide(segment, _pairs, words, found, deadline);
-    }
-
-    private FixedBitSet Holding(AtomicReader segment, TermsEnum terms, string[] keys)
-    {
-        var found = new FixedBitSet(segment.MaxDoc);
-        var kept = SegmentTerms.Of(segment);
-        foreach (var key in keys)
-        {
-            if (deadline.Check())
-            {
-                break;
-            }
-            kept.AddDocuments(segment, IndexFields.Pairs, key, terms, found);
-        }
-        return found;
     }
 
     /// <summary>Compares the places only in the documents it is asked for: of a phrase that half of all papers hold, most are left behind by their scores first.</summary>
@@ -76,7 +56,8 @@ internal sealed class PhraseFilter(IReadOnlyList<string[]> pairs, IReadOnlyList<
     private sealed class Walk(PhraseCounts counts, PhrasePlaces places, FixedBitSet candidates, SearchDeadline deadline)
         : DocIdSetIterator
     {
-        private const int Look = Step >> 4;
+        // Documents between two looks at the clock.
+        private const int Look = 1 << 10;
         private readonly long _cost = candidates.Cardinality;
         private int _document = -1;
         private int _compared;

@@ -42,6 +42,12 @@ internal sealed class WindowSums
     /// <summary>Documents in which the group at hand was noted.</summary>
     public List<int> Occurs { get; } = [];
 
+    /// <summary>Windows that so many documents fill.</summary>
+    public static int WindowsOf(int documents) => (documents + Size - 1) / Size;
+
+    /// <summary>Blocks that so many documents fill.</summary>
+    public static int BlocksOf(int documents) => (documents + BlockSize - 1) / BlockSize;
+
     /// <summary>A score in units.</summary>
     public static long Fixed(double score) => (long)(score / Unit);
 
@@ -57,7 +63,7 @@ internal sealed class WindowSums
         Array.Clear(_words);
         Array.Clear(_in);
         Array.Clear(_open);
-        var blocks = (end - first + BlockSize - 1) / BlockSize;
+        var blocks = BlocksOf(end - first);
         for (var block = 0; block < blocks; block++)
         {
             var word = (first / BlockSize) + block;
